@@ -1,0 +1,61 @@
+package io.parley.schemas.serde;
+
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * Serdes that write Confluent's wire format (0, 4-byte schema id, Avro) and find schemas in a registry.
+ *
+ * <p>The serde class is configuration: Apicurio's by default, Confluent's where its artifacts are on the class path. Each serde is warmed
+ * when it is made, so that no stream thread has to look a schema up later; that needs the schemas to be registered before.
+ *
+ * @param serdeClass the serde's class name
+ * @param settings   what the serde is configured with
+ */
+public record RegistrySerdes(String serdeClass, Map<String, String> settings) implements AvroSerdes {
+
+    /** Apicurio's serde, which ships with Parley. */
+    public static final String APICURIO = "io.apicurio.registry.serde.avro.AvroSerde";
+    /** Confluent's serde; the Maven profile {@code confluent} adds it. */
+    public static final String CONFLUENT = "io.confluent.kafka.streams.serdes.avro.SpecificAvroSerde";
+
+    /** The serdes of a registry at this address (its root, as {@code http://host:port}), with the given class. */
+    public static RegistrySerdes at(String url, String serdeClass) {
+        String root = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        Map<String, String> settings = switch (serdeClass) {
+            case APICURIO -> Map.of("apicurio.registry.url", root + "/apis/registry/v3", "apicurio.registry.artifact-resolver-strategy",
+                    "io.apicurio.registry.serde.strategy.TopicIdStrategy", "apicurio.registry.use-specific-avro-reader", "true",
+                    "apicurio.registry.auto-register", "false", "apicurio.registry.find-latest", "false");
+            default -> Map.of("schema.registry.url", root + "/apis/ccompat/v7", "auto.register.schemas", "false", "specific.avro.reader",
+                    "true");
+        };
+        return new RegistrySerdes(serdeClass, settings);
+    }
+
+    @Override
+    public <V extends SpecificRecord> Serde<V> value(String topic, Schema schema) {
+        TrustedRecords.trust();
+        Serde<V> serde = instantiate();
+        serde.configure(settings, false);
+        warm(topic, schema, serde);
+        return serde;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V> Serde<V> instantiate() {
+        try {
+            return (Serde<V>) Class.forName(serdeClass).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("registry.serde: the class " + serdeClass
+                    + " cannot be used; Confluent's classes need a build with the Maven profile confluent", e);
+        }
+    }
+
+    private static <V extends SpecificRecord> void warm(String topic, Schema schema, Serde<V> serde) {
+        V sample = Samples.of(schema);
+        byte[] bytes = serde.serializer().serialize(topic, sample);
+        serde.deserializer().deserialize(topic, bytes);
+    }
+}
