@@ -27,7 +27,8 @@ public record RegistrySerdes(String serdeClass, Map<String, String> settings) im
         Map<String, String> settings = switch (serdeClass) {
             case APICURIO -> Map.of("apicurio.registry.url", root + "/apis/registry/v3", "apicurio.registry.artifact-resolver-strategy",
                     "io.apicurio.registry.serde.strategy.TopicIdStrategy", "apicurio.registry.use-specific-avro-reader", "true",
-                    "apicurio.registry.auto-register", "false", "apicurio.registry.find-latest", "false");
+                    "apicurio.registry.auto-register", "false", "apicurio.registry.find-latest", "false",
+                    "apicurio.registry.dereference-schema", "true");
             default -> Map.of("schema.registry.url", root + "/apis/ccompat/v7", "auto.register.schemas", "false", "specific.avro.reader",
                     "true");
         };
