@@ -1,7 +1,8 @@
 package io.parley.embedded.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServerProcessTest {
 
@@ -68,8 +69,7 @@ class ServerProcessTest {
     }
 
     private ServerProcess start(Listener program) {
-        return ServerProcess.start(program, DataFolder.open(Optional.of(data), "test"), Optional.empty(), line -> {
-        });
+        return ServerProcess.start(program, DataFolder.open(Optional.of(data), "test"), Optional.empty(), line -> {});
     }
 
     /** Listens on its port; so many times a stranger is there before it. */
@@ -117,8 +117,7 @@ class ServerProcessTest {
     /** A server that says farewell when it ends in order. */
     public static final class Main {
 
-        private Main() {
-        }
+        private Main() {}
 
         public static void main(String[] args) throws IOException {
             try (ServerSocket socket = new ServerSocket(Integer.parseInt(args[0]), 10, InetAddress.getLoopbackAddress())) {
