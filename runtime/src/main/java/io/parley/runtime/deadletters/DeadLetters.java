@@ -12,8 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,16 +65,28 @@ public final class DeadLetters implements AutoCloseable {
         LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition()).addKeyValue("offset", record.offset())
                 .addKeyValue("error", error.getClass().getName()).setCause(error).log("a record goes to dead letters");
         try {
-            producer.send(letter(record, error)).get();
+            sendWhatFits(record, error);
         } catch (ExecutionException e) {
             throw new KafkaException("the broker did not take a dead letter of %s-%d at %d".formatted(record.topic(), record.partition(),
                     record.offset()), e.getCause());
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, Throwable error) {
+    /** With its headers a record may be too large; then its place in its own topic has to do. */
+    private void sendWhatFits(ConsumerRecord<byte[], byte[]> record, Throwable error) throws InterruptedException, ExecutionException {
+        try {
+            producer.send(letter(record, record.value(), error)).get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            producer.send(letter(record, null, error)).get();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, Throwable error) {
         var letter = new ProducerRecord<byte[], byte[]>(Topics.DEAD_LETTERS, null, record.timestamp() < 0 ? null : record.timestamp(),
-                record.key(), record.value(), record.headers());
+                record.key(), value, record.headers());
         Headers headers = letter.headers();
         headers.add(EXCEPTION, text(error.getClass().getName()));
         headers.add(MESSAGE, text(String.valueOf(error.getMessage())));
