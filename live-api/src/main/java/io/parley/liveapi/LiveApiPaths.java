@@ -1,0 +1,33 @@
+package io.parley.liveapi;
+
+/** The paths of the Live API that are served or called here, as the reference writes them. */
+public final class LiveApiPaths {
+    /** POST: makes a session from a live script. */
+    public static final String CREATE = "/api/2dvh/v2/material/live/channel/create";
+    /** POST: keeps a session alive. */
+    public static final String HEARTBEAT = "/api/2dvh/v1/material/live/channel/heartbeat";
+    /** POST: goes live. */
+    public static final String START = "/api/2dvh/v1/material/live/channel/start";
+    /** POST: a takeover at once, answered with a bare yes. */
+    public static final String COMMAND_V1 = "/api/2dvh/v1/material/live/channel/command";
+    /** POST: a takeover at once, answered with its id. */
+    public static final String COMMAND_V2 = "/api/2dvh/v2/material/live/channel/command";
+    /** POST: a takeover behind others. */
+    public static final String QUEUE = "/api/2dvh/v1/material/live/channel/command/queue";
+    /** POST: moves a queued takeover. */
+    public static final String REORDER = "/api/2dvh/v1/material/live/channel/command/queue/reorder";
+    /** POST: the ids in playing order. */
+    public static final String QUEUE_LIST = "/api/2dvh/v1/material/live/channel/command/queue/list";
+    /** POST: ends takeovers. */
+    public static final String CANCEL = "/api/2dvh/v1/material/live/channel/command/cancel";
+    /** POST: plays one of the script's quick responses. */
+    public static final String QUICK = "/api/2dvh/v2/material/live/channel/command/quick";
+    /** POST: ends a session. */
+    public static final String CLOSE = "/api/2dvh/v1/material/live/channel/close";
+    /** GET with {@code ?sessionId=}: the state of a session. */
+    public static final String STAT = "/api/2dvh/v1/material/live/channel/stat";
+    /** WebSocket with {@code ?clientType=&sessionId=&Authorization=}: the microphone. */
+    public static final String MICROPHONE = "/api/live-takeover-cc/v1/material/live/channel/command/microphone";
+
+    private LiveApiPaths() {}
+}

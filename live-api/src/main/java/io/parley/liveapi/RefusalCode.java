@@ -1,0 +1,44 @@
+package io.parley.liveapi;
+
+/**
+ * Why a call was refused: the {@code code} of an answer that is not 0. The reference documents none, so these are Parley's own; they never
+ * change their meaning, and {@code docs/refusal-codes.md} explains what to do about each.
+ */
+public enum RefusalCode {
+    MALFORMED_JSON(40001, "the body is no JSON object"),
+    INVALID_FIELD(40002, "a field of the request is missing or wrong"),
+    INVALID_SCRIPT(40003, "the live script in param is wrong"),
+    INVALID_TAKEOVER(40004, "the takeover in param is wrong"),
+    TEXT_TOO_SHORT(40005, "the text to speak is shorter than this renderer allows"),
+    BODY_TOO_LARGE(40006, "the body is larger than allowed"),
+    QUICK_OUT_OF_RANGE(40007, "the script has no quick response of this order"),
+    UNAUTHENTICATED(40101, "the token is missing, wrong or no longer valid"),
+    UNKNOWN_PATH(40401, "there is no such call"),
+    UNKNOWN_SESSION(40402, "there is no such session"),
+    SESSION_CLOSED(40901, "the session is closed"),
+    SESSION_NOT_LIVE(40902, "the session is not live yet"),
+    OLDER_EPOCH(40903, "the start belongs to an epoch that an interruption ended"),
+    QUEUE_FULL(40904, "the queue is at its limit"),
+    TAKEOVER_ONGOING(40905, "something plays or is queued"),
+    MICROPHONE_OPEN(40906, "the microphone drives the digital human"),
+    INTERNAL_ERROR(50001, "the server failed"),
+    NO_ANSWER_IN_TIME(50002, "the room did not answer in time");
+
+    private final int number;
+    private final String meaning;
+
+    RefusalCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    /** The {@code code} of the answer. */
+    public int number() {
+        return number;
+    }
+
+    /** What it means, without the particulars of the case. */
+    public String meaning() {
+        return meaning;
+    }
+}
