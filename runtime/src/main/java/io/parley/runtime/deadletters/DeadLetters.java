@@ -1,13 +1,7 @@
 package io.parley.runtime.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.schemas.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,6 +12,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Sends what could not be read or done to {@code parley.dead-letters}: the original bytes and headers, and the headers that Kafka Streams
@@ -62,7 +63,8 @@ public final class DeadLetters implements AutoCloseable {
      * @throws KafkaException       if the broker does not take it; the record is then still the caller's to care for
      */
     public void send(ConsumerRecord<byte[], byte[]> record, Throwable error) throws InterruptedException {
-        LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition()).addKeyValue("offset", record.offset())
+        LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
                 .addKeyValue("error", error.getClass().getName()).setCause(error).log("a record goes to dead letters");
         try {
             sendWhatFits(record, error);

@@ -3,6 +3,7 @@ package io.parley.runtime.ops;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.parley.runtime.service.StartupException;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,8 +13,7 @@ import java.net.UnknownHostException;
 /** Starts web servers so that a failure is an exception of one line: Helidon logs one with its stack trace and returns as if all were well. */
 public final class Listening {
 
-    private Listening() {
-    }
+    private Listening() {}
 
     /**
      * Starts a server.
@@ -41,7 +41,8 @@ public final class Listening {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new StartupException("%s.host=%s: there is no such address; expected one of this machine, as 127.0.0.1".formatted(prefix, host), e);
+            throw new StartupException(
+                    "%s.host=%s: there is no such address; expected one of this machine, as 127.0.0.1".formatted(prefix, host), e);
         }
     }
 
@@ -55,7 +56,8 @@ public final class Listening {
     }
 
     private static StartupException inUse(String prefix, String host, int port) {
-        return new StartupException("%s.port=%d: it cannot be listened at on %s, most likely it is in use; set %s.port to another one, or to 0 for a free one"
-                .formatted(prefix, port, host, prefix));
+        return new StartupException(
+                "%s.port=%d: it cannot be listened at on %s, most likely it is in use; set %s.port to another one, or to 0 for a free one"
+                        .formatted(prefix, port, host, prefix));
     }
 }

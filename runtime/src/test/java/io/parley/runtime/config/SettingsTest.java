@@ -1,7 +1,7 @@
 package io.parley.runtime.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SettingsTest {
 
     private static final Key<String> BOOTSTRAP = Key.text("kafka.bootstrap", "localhost:9092", "Brokers.");
     private static final Key<Integer> PARTITIONS = Key.integer("topics.partitions", 8, 1, 100, "Partitions.");
     private static final Key<Duration> UTTERANCE = Key.duration("asr.max_utterance", Duration.ofSeconds(30), "Longest utterance.");
-    private static final Key<String> TOKEN = Key.text("gateway.token", "", "A secret.").where("40 letters", text -> text.length() != 3).hidden();
+    private static final Key<String> TOKEN = Key.text("gateway.token", "", "A secret.").where("40 letters", text -> text.length() != 3)
+            .hidden();
     private static final List<Key<?>> KEYS = List.of(BOOTSTRAP, PARTITIONS, UTTERANCE, TOKEN);
 
     @TempDir
@@ -41,7 +43,8 @@ class SettingsTest {
                 topics.partitions: 2
                 asr: {max_utterance: 5s}
                 """);
-        Map<String, String> environment = Map.of("PARLEY_KAFKA_BOOTSTRAP", "environment:1", "PARLEY_TOPICS_PARTITIONS", "3", "HOME", "/nowhere");
+        Map<String, String> environment = Map.of("PARLEY_KAFKA_BOOTSTRAP", "environment:1", "PARLEY_TOPICS_PARTITIONS", "3", "HOME",
+                "/nowhere");
 
         Settings settings = SettingsLoader.load(KEYS, Optional.of(file), environment, Map.of("kafka.bootstrap", "flag:1"));
 
@@ -50,7 +53,8 @@ class SettingsTest {
         assertThat(settings.get(UTTERANCE)).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.describe()).extracting(Settings.Line::key, Settings.Line::source).containsExactly(
                 org.assertj.core.groups.Tuple.tuple("asr.max_utterance", "parley.yaml"),
-                org.assertj.core.groups.Tuple.tuple("gateway.token", "default"), org.assertj.core.groups.Tuple.tuple("kafka.bootstrap", "flags"),
+                org.assertj.core.groups.Tuple.tuple("gateway.token", "default"),
+                org.assertj.core.groups.Tuple.tuple("kafka.bootstrap", "flags"),
                 org.assertj.core.groups.Tuple.tuple("topics.partitions", "environment"));
     }
 
@@ -105,9 +109,11 @@ class SettingsTest {
     void shouldRefuseAFileThatCannotBeRead() {
         assertThatThrownBy(() -> SettingsFile.read(folder.resolve("missing.yaml"))).isInstanceOf(SettingsException.class)
                 .hasMessageContaining("missing.yaml");
-        assertThatThrownBy(() -> SettingsFile.parse("parley.yaml", "a: [b")).hasMessage("parley.yaml line 1: this is no YAML that can be read");
+        assertThatThrownBy(() -> SettingsFile.parse("parley.yaml", "a: [b"))
+                .hasMessage("parley.yaml line 1: this is no YAML that can be read");
         assertThatThrownBy(() -> SettingsFile.parse("parley.yaml", "- a")).hasMessageContaining("expected keys with values");
-        assertThatThrownBy(() -> SettingsFile.parse("parley.yaml", "a.b: 1\na: {b: 2}")).hasMessage("a.b (parley.yaml): the key is there twice");
+        assertThatThrownBy(() -> SettingsFile.parse("parley.yaml", "a.b: 1\na: {b: 2}"))
+                .hasMessage("a.b (parley.yaml): the key is there twice");
         assertThatThrownBy(() -> SettingsFile.parse("parley.yaml", "a.b: [1]")).hasMessageContaining("a list is not allowed");
     }
 
@@ -115,7 +121,8 @@ class SettingsTest {
     void shouldNotKnowAKeyThatWasNotDeclared() {
         Settings settings = Settings.of(Map.of(), List.of(BOOTSTRAP));
 
-        assertThatThrownBy(() -> settings.get(PARTITIONS)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("topics.partitions");
+        assertThatThrownBy(() -> settings.get(PARTITIONS)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("topics.partitions");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.parley.runtime.lanes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,30 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What lanes promise, as objects that watch a run and are asked at its end. Thread-safe. */
 final class Guarantees {
 
-    private Guarantees() {
-    }
+    private Guarantees() {}
 
     /** Watches a run. */
     interface Guarantee {
 
         /** A record was produced. */
-        default void onProduce(String key, long offset) {
-        }
+        default void onProduce(String key, long offset) {}
 
         /** Handling of a record begins. */
-        default void onBegin(String key, long offset) {
-        }
+        default void onBegin(String key, long offset) {}
 
         /** Handling of a record has ended. */
-        default void onEnd(String key, long offset) {
-        }
+        default void onEnd(String key, long offset) {}
 
         /** The partition's offset was committed. */
-        default void onCommit(long offset) {
-        }
+        default void onCommit(long offset) {}
 
         /** Fails if the promise was broken. */
         void check();

@@ -1,10 +1,10 @@
 package io.parley.runtime.lanes;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.runtime.lanes.Guarantees.Guarantee;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class GuaranteesTest {
 

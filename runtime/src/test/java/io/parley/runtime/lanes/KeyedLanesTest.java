@@ -1,18 +1,19 @@
 package io.parley.runtime.lanes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.parley.runtime.health.Health;
 import io.parley.runtime.lanes.LanesFixture.Recording;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class KeyedLanesTest {
 
@@ -79,7 +80,8 @@ class KeyedLanesTest {
         assertThat(handler.ended()).containsExactly("room:good");
         assertThat(lanes.deadLetters()).singleElement().satisfies(letter -> {
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("bad");
-            assertThat(new String(letter.headers().lastHeader("__streams.errors.message").value(), StandardCharsets.UTF_8)).isEqualTo("refused");
+            assertThat(new String(letter.headers().lastHeader("__streams.errors.message").value(), StandardCharsets.UTF_8))
+                    .isEqualTo("refused");
         });
     }
 
@@ -151,6 +153,7 @@ class KeyedLanesTest {
         await().until(() -> handler.seen().contains("room:waiting") && handler.begun().contains("room:running"));
 
         lanes.takePartitionAway();
+        await().until(() -> lanes.inFlight() == 0);
         hold.countDown();
 
         await().until(() -> handler.events().contains("revoked"));
@@ -182,7 +185,7 @@ class KeyedLanesTest {
         await().until(() -> handler.begun().contains("room:running"));
 
         Thread closing = Thread.startVirtualThread(lanes::close);
-        await().until(() -> lanes.health().ready().checks().isEmpty());
+        await().until(() -> lanes.inFlight() == 0);
         hold.countDown();
 
         await().until(() -> !closing.isAlive());

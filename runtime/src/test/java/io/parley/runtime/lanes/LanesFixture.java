@@ -1,27 +1,11 @@
 package io.parley.runtime.lanes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.runtime.deadletters.DeadLetters;
 import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.lanes.Guarantees.Guarantee;
 import io.parley.schemas.Topic;
 import io.parley.schemas.speech.SpeechEvent;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -37,6 +21,25 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** Lanes over one partition of a topic of texts, on a consumer and a producer without broker. */
 final class LanesFixture implements AutoCloseable {
 
@@ -49,10 +52,14 @@ final class LanesFixture implements AutoCloseable {
     private final AtomicLong committed = new AtomicLong(-1);
     private final AtomicLong next = new AtomicLong();
     private final List<MockConsumer<byte[], byte[]>> consumers = new CopyOnWriteArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HealthChecks health = new HealthChecks();
+    private final Queue<ConsumerRecord<byte[], byte[]>> pending = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicBoolean refusing = new AtomicBoolean();
     private final AtomicInteger refused = new AtomicInteger();
-    private final MockProducer<byte[], byte[]> letters = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+    private final MockProducer<byte[], byte[]> letters = new MockProducer<>(true, null, new ByteArraySerializer(),
+            new ByteArraySerializer()) {
         @Override
         public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> letter) {
             if (refusing.get()) {
@@ -153,8 +160,9 @@ final class LanesFixture implements AutoCloseable {
         Serde<String> value = Serdes.serdeFrom(Serdes.String().serializer(), refusing(UNREADABLE));
         Topic<String, String> topic = new Topic<>(PARTITION.topic(), Serdes.String(), value, SpeechEvent.getClassSchema(),
                 Topic.Spread.BY_ROOM, new Topic.Retention.Keep(Duration.ofDays(1)));
-        lanes = new KeyedLanes<>("test", topic, new LanesConfig(MAX_IN_FLIGHT, drainTimeout), this::newConsumer, new DeadLetters(letters), handler,
-                new SimpleMeterRegistry(), health, InstantSource.system());
+        lanes = new KeyedLanes<>("test", topic, new LanesConfig(MAX_IN_FLIGHT, drainTimeout), this::newConsumer, new DeadLetters(letters),
+                handler,
+                meters, health, InstantSource.system());
         lanes.start();
     }
 
@@ -198,9 +206,20 @@ final class LanesFixture implements AutoCloseable {
     void produce(@Nullable String key, @Nullable String text) {
         long offset = next.getAndIncrement();
         guarantees.forEach(guarantee -> guarantee.onProduce(String.valueOf(key), offset));
-        MockConsumer<byte[], byte[]> consumer = consumer();
-        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, key == null ? null : key.getBytes(UTF_8),
-                text == null ? null : text.getBytes(UTF_8))));
+        pending.add(new ConsumerRecord<>(PARTITION.topic(), 0, offset, key == null ? null : key.getBytes(UTF_8),
+                text == null ? null : text.getBytes(UTF_8)));
+        if (scheduled.compareAndSet(false, true)) {
+            MockConsumer<byte[], byte[]> consumer = consumer();
+            consumer.schedulePollTask(() -> deliver(consumer));
+        }
+    }
+
+    /** A mock consumer runs one task a poll, so one task takes all that was produced since. */
+    private void deliver(MockConsumer<byte[], byte[]> consumer) {
+        scheduled.set(false);
+        for (var record = pending.poll(); record != null; record = pending.poll()) {
+            consumer.addRecord(record);
+        }
     }
 
     void takePartitionAway() {
@@ -211,6 +230,10 @@ final class LanesFixture implements AutoCloseable {
     MockConsumer<byte[], byte[]> consumer() {
         org.awaitility.Awaitility.await().until(() -> !consumers.isEmpty());
         return consumers.getLast();
+    }
+
+    double inFlight() {
+        return meters.get("parley.lanes.in.flight").gauge().value();
     }
 
     int consumers() {

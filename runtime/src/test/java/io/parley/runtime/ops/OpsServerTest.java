@@ -1,19 +1,20 @@
 package io.parley.runtime.ops;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.service.StartupException;
-import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OpsServerTest {
 
@@ -48,7 +49,9 @@ class OpsServerTest {
         OpsServer second = new OpsServer("127.0.0.1", server.port(), new OpsRoutes(health, meters));
 
         assertThatThrownBy(second::start).isInstanceOf(StartupException.class)
-                .hasMessage("ops.port=%d: it cannot be listened at on 127.0.0.1, most likely it is in use; set ops.port to another one, or to 0 for a free one".formatted(server.port()));
+                .hasMessage(
+                        "ops.port=%d: it cannot be listened at on 127.0.0.1, most likely it is in use; set ops.port to another one, or to 0 for a free one"
+                                .formatted(server.port()));
     }
 
     private String get(String path) throws IOException {

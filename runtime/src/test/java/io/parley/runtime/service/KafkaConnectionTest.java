@@ -1,17 +1,18 @@
 package io.parley.runtime.service;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.runtime.RuntimeKeys;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.config.SettingsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KafkaConnectionTest {
 
@@ -21,7 +22,8 @@ class KafkaConnectionTest {
     @Test
     void shouldTakeFurtherSettingsFromTheFileAndNeverShowThem() throws Exception {
         Path file = Files.writeString(folder.resolve("client.properties"), "sasl.jaas.config=secret\nsecurity.protocol=SASL_SSL\n");
-        Settings settings = Settings.of(Map.of("kafka.bootstrap", "a:1,b:2", "kafka.client_config", file.toString(), "kafka.session_timeout", "20s"),
+        Settings settings = Settings.of(
+                Map.of("kafka.bootstrap", "a:1,b:2", "kafka.client_config", file.toString(), "kafka.session_timeout", "20s"),
                 RuntimeKeys.ALL);
 
         KafkaConnection kafka = KafkaConnection.from(ServiceConfig.from(settings));
@@ -44,13 +46,15 @@ class KafkaConnectionTest {
         Settings settings = Settings.of(Map.of("kafka.client_config", folder.resolve("none").toString()), RuntimeKeys.ALL);
         ServiceConfig config = ServiceConfig.from(settings);
 
-        assertThatThrownBy(() -> KafkaConnection.from(config)).isInstanceOf(SettingsException.class).hasMessageContaining("kafka.client_config");
+        assertThatThrownBy(() -> KafkaConnection.from(config)).isInstanceOf(SettingsException.class)
+                .hasMessageContaining("kafka.client_config");
     }
 
     @Test
     void shouldTakeTheHostsNameForAnInstanceWithoutOne() {
         assertThat(ServiceConfig.from(Settings.of(Map.of(), RuntimeKeys.ALL)).instanceId()).isNotBlank();
-        assertThat(ServiceConfig.from(Settings.of(Map.of("instance.id", "takeover-1"), RuntimeKeys.ALL)).instanceId()).isEqualTo("takeover-1");
+        assertThat(ServiceConfig.from(Settings.of(Map.of("instance.id", "takeover-1"), RuntimeKeys.ALL)).instanceId())
+                .isEqualTo("takeover-1");
     }
 
     @Test

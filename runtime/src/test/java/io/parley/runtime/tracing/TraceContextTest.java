@@ -1,15 +1,16 @@
 package io.parley.runtime.tracing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Map;
-import java.util.Random;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Map;
+import java.util.Random;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TraceContextTest {
 
@@ -38,7 +39,8 @@ class TraceContextTest {
 
     @Test
     void shouldTakeALaterVersionWithMoreParts() {
-        assertThat(TraceContext.parse("01-" + TRACE + "-00f067aa0ba902b7-01-more", "")).get().extracting(TraceContext::traceId).isEqualTo(TRACE);
+        assertThat(TraceContext.parse("01-" + TRACE + "-00f067aa0ba902b7-01-more", "")).get().extracting(TraceContext::traceId)
+                .isEqualTo(TRACE);
     }
 
     @Test
@@ -49,7 +51,8 @@ class TraceContextTest {
 
     @Test
     void shouldKeepTheTraceAndTakeANewSpanForWhatIsCaused() {
-        Headers cause = new RecordHeaders().add("traceparent", PARENT.getBytes(US_ASCII)).add("tracestate", "v=1".getBytes(US_ASCII)).add("other",
+        Headers cause = new RecordHeaders().add("traceparent", PARENT.getBytes(US_ASCII)).add("tracestate", "v=1".getBytes(US_ASCII)).add(
+                "other",
                 new byte[]{1});
 
         Headers caused = TraceHeaders.causedBy(cause, random);
