@@ -91,9 +91,10 @@ class StreamsProfileTest {
         assertThat(profile.behaviour()).containsEntry("num.stream.threads", 2).containsEntry("processing.guarantee", "at_least_once");
     }
 
+    /** At-least-once: under exactly-once the driver forgets what is sent while a record is read. */
     private static TopologyTestDriver driver(Topology topology) {
         Properties settings = new Properties();
-        settings.putAll(StreamsProfile.from(SETTINGS, "test", Guarantee.EXACTLY_ONCE).behaviour());
+        settings.putAll(StreamsProfile.from(SETTINGS, "test", Guarantee.AT_LEAST_ONCE).behaviour());
         return new TopologyTestDriver(topology, settings);
     }
 
