@@ -1,6 +1,7 @@
 package io.parley.stage;
 
 import io.helidon.webserver.WebServer;
+import io.parley.runtime.config.SettingsException;
 import io.parley.stage.callbacks.CallbackSender;
 import io.parley.stage.http.Calls;
 import io.parley.stage.session.Sessions;
@@ -31,7 +32,7 @@ public final class Stage implements AutoCloseable {
     /**
      * Starts a stage in real time; it serves when this returns.
      *
-     * @throws IllegalStateException if the port cannot be taken
+     * @throws SettingsException if the port cannot be taken
      */
     public static Stage start(StageConfig config, StageObserver observer) {
         SystemTimekeeper time = new SystemTimekeeper();
@@ -58,7 +59,7 @@ public final class Stage implements AutoCloseable {
         if (!server.isRunning()) {
             server.stop();
             callbacks.ifPresent(CallbackSender::close);
-            throw new IllegalStateException(
+            throw new SettingsException(
                     "stage.port=" + config.port() + ": cannot serve at " + config.host() + ", the port is probably taken; "
                             + "set stage.port to a free one, or to 0");
         }

@@ -3,6 +3,7 @@ package io.parley.stage;
 import io.parley.liveapi.ExtensionHeaders;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.config.SettingsException;
 import io.parley.stage.playback.PlaybackEvent;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -207,7 +208,7 @@ class StageExtensionsTest {
         StageConfig taken = StageConfig
                 .from(Settings.of(Map.of("stage.port", Integer.toString(stage.stage.url().getPort())), StageConfig.KEYS));
 
-        assertThatThrownBy(() -> Stage.start(taken, StageObserver.NONE)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> Stage.start(taken, StageObserver.NONE)).isInstanceOf(SettingsException.class)
                 .hasMessageContaining("stage.port=" + taken.port());
     }
 }

@@ -6,7 +6,6 @@ import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.channel.SessionState;
 import io.parley.liveapi.channel.SessionStatus;
-import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.CancelTargets;
 import io.parley.liveapi.takeover.CommandResult;
 import io.parley.liveapi.takeover.QueueList;
@@ -16,7 +15,6 @@ import io.parley.liveapi.takeover.ReorderResult;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.stage.playback.Playback;
-import io.parley.stage.playback.PlaybackEvent;
 import io.parley.stage.playback.Speech;
 import io.parley.stage.playback.Step;
 import io.parley.stage.playback.Takeover;
@@ -26,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +43,7 @@ public final class StageSession {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AnswerMemory answers = new AnswerMemory(ANSWERS_KEPT, ANSWERS_LIMIT);
+    private final EpochFence fence = new EpochFence();
     private final SessionIdentity identity;
     private final Speeches speeches;
     private final TimeText times;
@@ -56,7 +53,6 @@ public final class StageSession {
     private SessionStatus status = SessionStatus.CREATED;
     private Playback playback;
     private Instant latest = Instant.MIN;
-    private long highestEpoch;
     private @Nullable Instant closedAt;
     private Timekeeper.@Nullable Alarm alarm;
 
@@ -161,14 +157,14 @@ public final class StageSession {
     /** Ends takeovers; never refused for its epoch, but raises it. */
     public ApiAnswer<?> cancel(RequestMarks marks, CancelTargets targets) {
         return once(marks, () -> live(() -> {
-            highestEpoch = Math.max(highestEpoch, marks.epoch().orElse(0));
+            fence.see(marks.epoch());
             List<String> lives = playback.ids();
             List<String> named = targets.all() ? lives : targets.ids();
             List<String> ended = new ArrayList<>(named);
             ended.retainAll(lives);
             Step step = playback.cancel(Set.copyOf(ended), now());
             apply(step);
-            return ApiAnswer.success(cancelled(named, ended, step));
+            return ApiAnswer.success(CancelReport.of(named, ended, step.events(), times.format(latest)));
         }));
     }
 
@@ -187,18 +183,6 @@ public final class StageSession {
         }
     }
 
-    private CancelResult cancelled(List<String> named, List<String> ended, Step step) {
-        Map<String, Integer> played = new LinkedHashMap<>();
-        for (PlaybackEvent event : step.events()) {
-            if (event instanceof PlaybackEvent.Cancelled cut && cut.playedChars().isPresent()) {
-                played.put(cut.takeover().commandTraceId(), cut.playedChars().getAsInt());
-            }
-        }
-        List<String> missing = named.stream().filter(id -> !ended.contains(id)).toList();
-        return new CancelResult(missing.isEmpty(), ended.isEmpty() ? null : times.format(latest),
-                missing.isEmpty() ? null : "not live: " + CancelTargets.join(missing), played);
-    }
-
     private CommandResult startedNow(Speech speech) {
         Takeover takeover = new Takeover(randomId(), speech);
         apply(playback.command(takeover, now()));
@@ -207,10 +191,10 @@ public final class StageSession {
 
     private ApiAnswer<?> starting(RequestMarks marks, Supplier<ApiAnswer<?>> start) {
         return live(() -> {
-            if (marks.epoch().isPresent() && marks.epoch().getAsLong() < highestEpoch) {
-                return ApiAnswer.refused(RefusalCode.OLDER_EPOCH, marks.epoch().getAsLong() + ", now " + highestEpoch);
+            if (fence.refuses(marks.epoch())) {
+                return ApiAnswer.refused(RefusalCode.OLDER_EPOCH, marks.epoch().orElseThrow() + ", now " + fence.highest());
             }
-            highestEpoch = Math.max(highestEpoch, marks.epoch().orElse(0));
+            fence.see(marks.epoch());
             return start.get();
         });
     }
