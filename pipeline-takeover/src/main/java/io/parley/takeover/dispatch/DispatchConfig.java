@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch;
 
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.parley.schemas.renderer.CallOutcome;
+
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,7 +31,8 @@ final class DispatchMeters {
 
     /** An effect has its result. */
     void resulted(CallKind kind, CallOutcome outcome) {
-        meters.counter("parley.dispatch.calls", "kind", kind.tag(), "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT)).increment();
+        meters.counter("parley.dispatch.calls", "kind", kind.tag(), "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+                .increment();
     }
 
     /** From the room's decision until the call was sent; clocks that differ must not make it negative. */

@@ -7,8 +7,9 @@ import io.parley.schemas.renderer.RendererStatus;
 import io.parley.takeover.dispatch.http.HttpRenderer;
 import io.parley.takeover.dispatch.memory.PastReader;
 import io.parley.takeover.dispatch.renderer.Renderer;
-import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
+
+import java.time.Duration;
 
 /** The role {@code dispatch}: carries out what rooms decided, at the renderer, and reports what came of it. */
 public final class DispatchRole implements Role {
@@ -43,8 +44,7 @@ public final class DispatchRole implements Role {
 
     /** The role with a renderer of one's own, which stays its owner's to close. */
     public static DispatchRole over(ServiceContext context, Renderer renderer) {
-        return new DispatchRole(renderer, () -> {
-        }, DispatchConfig.from(context.settings()), context);
+        return new DispatchRole(renderer, () -> {}, DispatchConfig.from(context.settings()), context);
     }
 
     @Override

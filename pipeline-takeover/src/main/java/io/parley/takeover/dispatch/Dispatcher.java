@@ -11,6 +11,11 @@ import io.parley.schemas.renderer.RendererStatus;
 import io.parley.takeover.dispatch.memory.PartitionMemory;
 import io.parley.takeover.dispatch.memory.Past;
 import io.parley.takeover.dispatch.memory.Prior;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -18,10 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The work of the lanes over {@code parley.effects}: every effect read gets one result. */
 final class Dispatcher implements LaneHandler<RendererEffect> {
@@ -36,7 +37,8 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
     private final Map<TopicPartition, PartitionMemory> memories = new ConcurrentHashMap<>();
 
     /** @param pasts finds out what earlier owners of partitions did */
-    Dispatcher(EffectCalls calls, ResultWriter results, Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts, DispatchMeters meters,
+    Dispatcher(EffectCalls calls, ResultWriter results, Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts,
+            DispatchMeters meters,
             InstantSource clock) {
         this.calls = calls;
         this.results = results;
@@ -83,9 +85,11 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
         }
     }
 
-    private void dispatch(ConsumerRecord<String, RendererEffect> record, PartitionMemory memory, boolean maybeBegun) throws InterruptedException {
+    private void dispatch(ConsumerRecord<String, RendererEffect> record, PartitionMemory memory, boolean maybeBegun)
+            throws InterruptedException {
         TraceContext trace = TraceHeaders.next(record.headers(), ThreadLocalRandom.current());
-        RoomEffect effect = new RoomEffect(record.key(), record.value(), maybeBegun, () -> memory.room(record.key()), TraceHeaders.http(trace));
+        RoomEffect effect = new RoomEffect(record.key(), record.value(), maybeBegun, () -> memory.room(record.key()),
+                TraceHeaders.http(trace));
         CallResult result = perform(effect);
         memory.resulted(record.key(), record.value(), result);
         report(effect, result);
@@ -98,7 +102,8 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
             return calls.perform(effect);
         } catch (RuntimeException e) {
             effect.about(LOG.atError()).setCause(e).log("an effect could not be carried out");
-            return EffectCalls.result(effect).setOutcome(CallOutcome.UNKNOWN).setMessage("the dispatcher failed: " + e.getClass().getSimpleName())
+            return EffectCalls.result(effect).setOutcome(CallOutcome.UNKNOWN)
+                    .setMessage("the dispatcher failed: " + e.getClass().getSimpleName())
                     .build();
         }
     }

@@ -17,9 +17,10 @@ import io.parley.takeover.dispatch.core.Verdict;
 import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.Renderer;
 import io.parley.takeover.dispatch.renderer.TakenOver;
+
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
@@ -58,24 +59,25 @@ final class EffectCalls {
 
     private CallResult create(RoomEffect effect, CreateChannel create) throws InterruptedException {
         CallMarks marks = marks(effect, OptionalLong.empty());
-        return ended(effect, this.<CreateResult>bounded(effect, idempotent, () -> renderer.create(create.getScript(), effect.sessionId(), marks)),
+        return ended(effect,
+                this.<CreateResult>bounded(effect, idempotent, () -> renderer.create(create.getScript(), effect.sessionId(), marks)),
                 (result, made) -> result.setRendererSessionId(made.sessionId()).setStatus(made.status()));
     }
 
     private CallResult start(RoomEffect effect) throws InterruptedException {
         String session = effect.rendererSessionId();
         CallMarks marks = marks(effect, OptionalLong.empty());
-        return session == null ? noSession(effect)
-                : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.start(session, marks)), (result, yes) -> {
-                });
+        return session == null
+                ? noSession(effect)
+                : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.start(session, marks)), (result, yes) -> {});
     }
 
     private CallResult close(RoomEffect effect) throws InterruptedException {
         String session = effect.rendererSessionId();
         CallMarks marks = marks(effect, OptionalLong.empty());
-        return session == null ? noSession(effect)
-                : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.close(session, marks)), (result, yes) -> {
-                });
+        return session == null
+                ? noSession(effect)
+                : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.close(session, marks)), (result, yes) -> {});
     }
 
     private CallResult handOver(RoomEffect effect, HandOver handOver) throws InterruptedException {
@@ -130,7 +132,8 @@ final class EffectCalls {
     }
 
     private static CallResult noSession(RoomEffect effect) {
-        return result(effect).setOutcome(CallOutcome.REFUSED).setMessage("rendererSessionId: expected the renderer's session, found nothing")
+        return result(effect).setOutcome(CallOutcome.REFUSED)
+                .setMessage("rendererSessionId: expected the renderer's session, found nothing")
                 .build();
     }
 

@@ -3,8 +3,9 @@ package io.parley.takeover.dispatch;
 import io.parley.takeover.dispatch.core.Standing;
 import io.parley.takeover.dispatch.core.Verdict;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
-import java.time.Instant;
 import org.slf4j.spi.LoggingEventBuilder;
+
+import java.time.Instant;
 
 /**
  * A call to be tried.

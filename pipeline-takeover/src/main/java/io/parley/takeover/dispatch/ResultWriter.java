@@ -1,15 +1,16 @@
 package io.parley.takeover.dispatch;
 
-import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.Topics;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import io.parley.schemas.renderer.RendererStatus;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 
 /** Writes results to {@code parley.renderer-status}. Thread-safe. */
 final class ResultWriter {

@@ -2,10 +2,11 @@ package io.parley.takeover.dispatch;
 
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.takeover.dispatch.core.RoomMemory;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
+
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * An effect on its way to the renderer.
@@ -19,7 +20,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 record RoomEffect(String sessionId, RendererEffect effect, boolean maybeBegun, Supplier<RoomMemory> room, Map<String, String> tracing) {
 
     /** The renderer's session: what the room says, else what its creation was answered with; null if neither is known. */
-    @Nullable String rendererSessionId() {
+    @Nullable
+    String rendererSessionId() {
         String named = effect.getRendererSessionId();
         return named != null && !named.isBlank() ? named : room.get().rendererSessionId();
     }

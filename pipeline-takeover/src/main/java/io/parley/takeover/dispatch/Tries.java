@@ -3,14 +3,15 @@ package io.parley.takeover.dispatch;
 import io.parley.takeover.dispatch.core.Standing;
 import io.parley.takeover.dispatch.core.Verdict;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tries calls until they have an answer or the rules say no: with growing pauses, and only so many at the renderer at a time. Thread-safe.
@@ -67,11 +68,9 @@ final class Tries {
 
     private sealed interface Attempt<T> {
 
-        record Unwanted<T>(Verdict.End end) implements Attempt<T> {
-        }
+        record Unwanted<T>(Verdict.End end) implements Attempt<T> {}
 
-        record Made<T>(RendererAnswer<T> answer, Instant at) implements Attempt<T> {
-        }
+        record Made<T>(RendererAnswer<T> answer, Instant at) implements Attempt<T> {}
     }
 
     /** The rules are asked before the wait for a place, so that what is unwanted takes none, and after it, since that can be long. */

@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch.core;
 
 import io.parley.schemas.effects.HandOver;
 import io.parley.schemas.renderer.CallOutcome;
+
 import java.time.Instant;
 
 /**
@@ -14,8 +15,7 @@ public final class CallRules {
 
     private static final Verdict CALL = new Verdict.Call();
 
-    private CallRules() {
-    }
+    private CallRules() {}
 
     /**
      * Judges a hand-over.

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param outcome         how its call ended
  * @param rendererTraceId the renderer's own id, where it gave one
  */
-public record Fate(CallOutcome outcome, @Nullable String rendererTraceId) {
-}
+public record Fate(CallOutcome outcome, @Nullable String rendererTraceId) {}

@@ -3,12 +3,13 @@ package io.parley.takeover.dispatch.core;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.effects.StopTarget;
 import io.parley.schemas.renderer.CallResult;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the dispatcher knows of one room. Immutable and bounded: the oldest fate is forgotten first, and a mark of a stop goes when that stop

@@ -3,12 +3,13 @@ package io.parley.takeover.dispatch.core;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.effects.StopTarget;
 import io.parley.schemas.renderer.CallOutcome;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a stop is carried out: one cancel for all that the renderer has an id for.

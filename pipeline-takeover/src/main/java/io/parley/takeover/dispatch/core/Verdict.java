@@ -6,8 +6,7 @@ import io.parley.schemas.renderer.CallOutcome;
 public sealed interface Verdict {
 
     /** Call. */
-    record Call() implements Verdict {
-    }
+    record Call() implements Verdict {}
 
     /**
      * Do not call, now or later.
@@ -15,6 +14,5 @@ public sealed interface Verdict {
      * @param outcome what that means for the effect
      * @param why     for the room's journal and for operators
      */
-    record End(CallOutcome outcome, String why) implements Verdict {
-    }
+    record End(CallOutcome outcome, String why) implements Verdict {}
 }

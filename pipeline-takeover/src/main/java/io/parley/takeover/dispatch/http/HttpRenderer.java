@@ -16,6 +16,7 @@ import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.Renderer;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
 import io.parley.takeover.dispatch.renderer.TakenOver;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
 
     @Override
     public RendererAnswer<CreateResult> create(String script, String userData, CallMarks marks) throws InterruptedException {
-        return client.post(LiveApiPaths.CREATE, new CreateRequest(script, null, userData), marks, CreateResult::read).then(HttpRenderer::present);
+        return client.post(LiveApiPaths.CREATE, new CreateRequest(script, null, userData), marks, CreateResult::read)
+                .then(HttpRenderer::present);
     }
 
     @Override
@@ -93,6 +95,7 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
     }
 
     private static <D> RendererAnswer<D> present(Optional<D> data) {
-        return data.<RendererAnswer<D>>map(RendererAnswer.Done::new).orElseGet(() -> new RendererAnswer.Unclear<>("the answer has no data"));
+        return data.<RendererAnswer<D>>map(RendererAnswer.Done::new)
+                .orElseGet(() -> new RendererAnswer.Unclear<>("the answer has no data"));
     }
 }

@@ -7,18 +7,19 @@ import io.parley.liveapi.json.JsonValue;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Posts JSON and reads the answer's envelope. Thread-safe. */
 final class LiveApiClient implements AutoCloseable {
@@ -42,7 +43,8 @@ final class LiveApiClient implements AutoCloseable {
     }
 
     /** One request. Done where the code is 0, with the data that came, if any. */
-    <D> RendererAnswer<Optional<D>> post(String path, Object content, CallMarks marks, Function<JsonValue, D> data) throws InterruptedException {
+    <D> RendererAnswer<Optional<D>> post(String path, Object content, CallMarks marks, Function<JsonValue, D> data)
+            throws InterruptedException {
         SentMark mark = new SentMark();
         Request request;
         try {

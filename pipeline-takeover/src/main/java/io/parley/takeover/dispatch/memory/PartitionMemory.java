@@ -4,6 +4,7 @@ import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.takeover.dispatch.core.RoomMemory;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -32,8 +33,7 @@ public final class PartitionMemory {
     private final long readableToPredecessors;
     private int idle;
 
-    private record Entry(RoomMemory room, int inFlight) {
-    }
+    private record Entry(RoomMemory room, int inFlight) {}
 
     /** A memory that starts with what earlier owners left behind. */
     public PartitionMemory(Past past) {

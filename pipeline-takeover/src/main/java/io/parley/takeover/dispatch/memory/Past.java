@@ -1,6 +1,7 @@
 package io.parley.takeover.dispatch.memory;
 
 import io.parley.schemas.renderer.CallResult;
+
 import java.util.List;
 
 /**
@@ -20,6 +21,5 @@ public record Past(List<RoomResult> results, long readableTo) {
     }
 
     /** A result and the room it belongs to. */
-    public record RoomResult(String sessionId, CallResult result) {
-    }
+    public record RoomResult(String sessionId, CallResult result) {}
 }

@@ -4,6 +4,17 @@ import io.parley.runtime.service.KafkaConnection;
 import io.parley.schemas.Topics;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.RendererStatus;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,16 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what earlier owners did with partitions of {@code parley.effects}: reads the results in the same partitions of
@@ -95,8 +96,10 @@ public final class PastReader {
         if (first.isPresent() && first.get().isBefore(from)) {
             from = first.get();
         }
-        List<Past.RoomResult> results = results(consumer, new TopicPartition(Topics.RENDERER_STATUS, effects.partition()), from.minus(MARGIN));
-        LOG.atInfo().addKeyValue("topic", effects.topic()).addKeyValue("partition", effects.partition()).addKeyValue("results", results.size())
+        List<Past.RoomResult> results = results(consumer, new TopicPartition(Topics.RENDERER_STATUS, effects.partition()),
+                from.minus(MARGIN));
+        LOG.atInfo().addKeyValue("topic", effects.topic()).addKeyValue("partition", effects.partition())
+                .addKeyValue("results", results.size())
                 .log("what was done before is known");
         return new Past(results, end);
     }
@@ -130,7 +133,8 @@ public final class PastReader {
                     : Optional.empty();
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset()).addKeyValue("error", e.getClass().getName()).log("a status cannot be read and is skipped");
+                    .addKeyValue("offset", record.offset()).addKeyValue("error", e.getClass().getName())
+                    .log("a status cannot be read and is skipped");
             return Optional.empty();
         }
     }
@@ -149,7 +153,8 @@ public final class PastReader {
                 patienceEnds = System.nanoTime() + PATIENCE.toNanos();
             }
             if (System.nanoTime() > patienceEnds) {
-                throw new KafkaException(partition + " cannot be read to its end " + end + ", reading stands at " + consumer.position(partition));
+                throw new KafkaException(
+                        partition + " cannot be read to its end " + end + ", reading stands at " + consumer.position(partition));
             }
         }
     }

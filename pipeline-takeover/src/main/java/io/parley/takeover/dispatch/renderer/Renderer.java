@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch.renderer;
 
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
+
 import java.util.List;
 
 /**
@@ -45,5 +46,6 @@ public interface Renderer {
      *
      * @param rendererTraceIds the renderer's own ids, at least one
      */
-    RendererAnswer<CancelResult> cancel(String rendererSessionId, List<String> rendererTraceIds, CallMarks marks) throws InterruptedException;
+    RendererAnswer<CancelResult> cancel(String rendererSessionId, List<String> rendererTraceIds, CallMarks marks)
+            throws InterruptedException;
 }

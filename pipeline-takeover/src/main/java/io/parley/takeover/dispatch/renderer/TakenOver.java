@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param rendererTraceId the renderer's own id; null if it gave none
  * @param status          33 or 34, where it said so
  */
-public record TakenOver(@Nullable String rendererTraceId, @Nullable Integer status) {
-}
+public record TakenOver(@Nullable String rendererTraceId, @Nullable Integer status) {}
