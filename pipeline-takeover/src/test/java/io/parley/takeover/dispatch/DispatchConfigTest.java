@@ -1,8 +1,5 @@
 package io.parley.takeover.dispatch;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.config.SettingsException;
 import org.junit.jupiter.api.Test;
@@ -11,6 +8,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DispatchConfigTest {
 
@@ -37,7 +37,8 @@ class DispatchConfigTest {
 
     @Test
     void shouldRefuseATimeoutOfZero() {
-        assertThatThrownBy(() -> Settings.of(Map.of("renderer.call_timeout", "0ms"), DispatchConfig.KEYS)).isInstanceOf(SettingsException.class)
+        assertThatThrownBy(() -> Settings.of(Map.of("renderer.call_timeout", "0ms"), DispatchConfig.KEYS))
+                .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("renderer.call_timeout");
     }
 }

@@ -1,15 +1,5 @@
 package io.parley.takeover.dispatch;
 
-import static io.parley.takeover.dispatch.Effects.DECIDED;
-import static io.parley.takeover.dispatch.Effects.NOT_AFTER;
-import static io.parley.takeover.dispatch.Effects.answer;
-import static io.parley.takeover.dispatch.Effects.command;
-import static io.parley.takeover.dispatch.Effects.create;
-import static io.parley.takeover.dispatch.Effects.effect;
-import static io.parley.takeover.dispatch.Effects.stop;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.effects.CloseChannel;
 import io.parley.schemas.effects.StartChannel;
@@ -22,6 +12,16 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+
+import static io.parley.takeover.dispatch.Effects.DECIDED;
+import static io.parley.takeover.dispatch.Effects.NOT_AFTER;
+import static io.parley.takeover.dispatch.Effects.answer;
+import static io.parley.takeover.dispatch.Effects.command;
+import static io.parley.takeover.dispatch.Effects.create;
+import static io.parley.takeover.dispatch.Effects.effect;
+import static io.parley.takeover.dispatch.Effects.stop;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DispatcherTest {
 
@@ -249,7 +249,8 @@ class DispatcherTest {
         CallResult result = room.handlesAll().getFirst();
 
         assertThat(result.getOutcome()).isEqualTo(CallOutcome.DROPPED);
-        assertThat(Duration.between(DECIDED, room.now())).isBetween(DispatcherFixture.RETRY_FOR, DispatcherFixture.RETRY_FOR.plusSeconds(1));
+        assertThat(Duration.between(DECIDED, room.now())).isBetween(DispatcherFixture.RETRY_FOR,
+                DispatcherFixture.RETRY_FOR.plusSeconds(1));
     }
 
     @Test
@@ -276,7 +277,8 @@ class DispatcherTest {
 
         List<CallResult> results = next.handlesAll();
 
-        assertThat(results).extracting(CallResult::getOutcome).containsExactly(CallOutcome.ACCEPTED, CallOutcome.DROPPED, CallOutcome.ACCEPTED);
+        assertThat(results).extracting(CallResult::getOutcome).containsExactly(CallOutcome.ACCEPTED, CallOutcome.DROPPED,
+                CallOutcome.ACCEPTED);
         assertThat(renderer.names()).containsExactly("queue", "cancel");
         assertThat(renderer.calls.getLast().content()).isEqualTo("r-s-1#1");
     }

@@ -64,7 +64,8 @@ final class ScriptedRenderer implements Renderer {
 
     @Override
     public RendererAnswer<CancelResult> cancel(String session, List<String> ids, CallMarks marks) {
-        return answer(new Call("cancel", session, String.join(";", ids), marks), new CancelResult(true, null, null, Map.of(ids.getFirst(), 5)));
+        return answer(new Call("cancel", session, String.join(";", ids), marks),
+                new CancelResult(true, null, null, Map.of(ids.getFirst(), 5)));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,17 +1,17 @@
 package io.parley.takeover.dispatch.core;
 
+import io.parley.schemas.effects.HandOver;
+import io.parley.schemas.renderer.CallOutcome;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+
 import static io.parley.takeover.dispatch.Effects.DECIDED;
 import static io.parley.takeover.dispatch.Effects.NOT_AFTER;
 import static io.parley.takeover.dispatch.Effects.answer;
 import static io.parley.takeover.dispatch.Effects.command;
 import static io.parley.takeover.dispatch.Effects.stop;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.parley.schemas.effects.HandOver;
-import io.parley.schemas.renderer.CallOutcome;
-import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
 
 class CallRulesTest {
 
@@ -57,7 +57,8 @@ class CallRulesTest {
     @Test
     void shouldCallUpToTheDeadlineAndNotAfter() {
         assertThat(CallRules.handOver(command("a#1"), RoomMemory.EMPTY, NEW, NOT_AFTER)).isInstanceOf(Verdict.Call.class);
-        assertThat(outcome(CallRules.handOver(command("a#1"), RoomMemory.EMPTY, NEW, NOT_AFTER.plusMillis(1)))).isEqualTo(CallOutcome.DROPPED);
+        assertThat(outcome(CallRules.handOver(command("a#1"), RoomMemory.EMPTY, NEW, NOT_AFTER.plusMillis(1))))
+                .isEqualTo(CallOutcome.DROPPED);
     }
 
     @Test

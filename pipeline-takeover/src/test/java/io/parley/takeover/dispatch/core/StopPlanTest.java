@@ -1,8 +1,5 @@
 package io.parley.takeover.dispatch.core;
 
-import static io.parley.takeover.dispatch.Effects.stop;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.effects.StopTarget;
 import io.parley.schemas.renderer.CallOutcome;
@@ -12,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+
+import static io.parley.takeover.dispatch.Effects.stop;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class StopPlanTest {
 
@@ -28,7 +28,8 @@ class StopPlanTest {
 
     @Test
     void shouldHaveNothingToCancelWhereNothingReachedTheRenderer() {
-        RoomMemory room = RoomMemory.EMPTY.resulted(result("a#1", CallOutcome.DROPPED, null)).resulted(result("b#1", CallOutcome.REFUSED, null));
+        RoomMemory room = RoomMemory.EMPTY.resulted(result("a#1", CallOutcome.DROPPED, null))
+                .resulted(result("b#1", CallOutcome.REFUSED, null));
 
         StopPlan plan = StopPlan.of(stop(1, "a#1", "b#1"), room);
 

@@ -1,8 +1,5 @@
 package io.parley.takeover.dispatch.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.takeover.dispatch.renderer.CallMarks;
@@ -28,6 +25,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class HttpRendererTest {
 
     private static final CallMarks MARKS = new CallMarks("a#1", OptionalLong.of(7), Map.of("traceparent", "00-1-2-01"));
@@ -39,7 +39,8 @@ class HttpRendererTest {
     @BeforeEach
     void start() throws IOException {
         server.start();
-        renderer = new HttpRenderer(URI.create("http://127.0.0.1:" + server.getPort() + "/"), Optional.of("secret"), Duration.ofMillis(500), 4);
+        renderer = new HttpRenderer(URI.create("http://127.0.0.1:" + server.getPort() + "/"), Optional.of("secret"), Duration.ofMillis(500),
+                4);
     }
 
     @AfterEach
@@ -96,7 +97,8 @@ class HttpRendererTest {
         var answer = renderer.create("{}", "our", MARKS);
 
         assertThat(answer).isInstanceOfSatisfying(RendererAnswer.Done.class,
-                done -> assertThat(done.value()).hasFieldOrPropertyWithValue("sessionId", "their").hasFieldOrPropertyWithValue("status", 32));
+                done -> assertThat(done.value()).hasFieldOrPropertyWithValue("sessionId", "their").hasFieldOrPropertyWithValue("status",
+                        32));
         assertThat(body(server.takeRequest())).contains("\"userData\":\"our\"");
     }
 

@@ -1,10 +1,5 @@
 package io.parley.takeover.dispatch.memory;
 
-import static io.parley.takeover.dispatch.Effects.answer;
-import static io.parley.takeover.dispatch.Effects.effect;
-import static io.parley.takeover.dispatch.Effects.stop;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.takeover.dispatch.core.Fate;
@@ -13,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+
+import static io.parley.takeover.dispatch.Effects.answer;
+import static io.parley.takeover.dispatch.Effects.effect;
+import static io.parley.takeover.dispatch.Effects.stop;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PartitionMemoryTest {
 
