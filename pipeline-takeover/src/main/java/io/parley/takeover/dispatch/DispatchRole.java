@@ -23,6 +23,20 @@ public final class DispatchRole implements Role {
     private final Producer<String, RendererStatus> producer;
     private final Runnable closeRenderer;
 
+    /** The role with the configured renderer behind HTTP. */
+    public DispatchRole(ServiceContext context) {
+        this(http(DispatchConfig.from(context.settings())), context);
+    }
+
+    /** The role with a renderer of one's own, which stays its owner's to close. */
+    public DispatchRole(ServiceContext context, Renderer renderer) {
+        this(renderer, () -> {}, DispatchConfig.from(context.settings()), context);
+    }
+
+    private DispatchRole(HttpRenderer renderer, ServiceContext context) {
+        this(renderer, renderer::close, DispatchConfig.from(context.settings()), context);
+    }
+
     private DispatchRole(Renderer renderer, Runnable closeRenderer, DispatchConfig config, ServiceContext context) {
         String client = NAME + "-" + context.config().instanceId();
         this.closeRenderer = closeRenderer;
@@ -35,16 +49,8 @@ public final class DispatchRole implements Role {
         lanes = KeyedLanes.over(context.topics().effects(), NAME, dispatcher, context);
     }
 
-    /** The role with the configured renderer behind HTTP. */
-    public static DispatchRole over(ServiceContext context) {
-        DispatchConfig config = DispatchConfig.from(context.settings());
-        HttpRenderer renderer = new HttpRenderer(config.url(), config.token(), config.callTimeout(), config.maxCalls());
-        return new DispatchRole(renderer, renderer::close, config, context);
-    }
-
-    /** The role with a renderer of one's own, which stays its owner's to close. */
-    public static DispatchRole over(ServiceContext context, Renderer renderer) {
-        return new DispatchRole(renderer, () -> {}, DispatchConfig.from(context.settings()), context);
+    private static HttpRenderer http(DispatchConfig config) {
+        return new HttpRenderer(config.url(), config.token(), config.callTimeout(), config.maxCalls());
     }
 
     @Override

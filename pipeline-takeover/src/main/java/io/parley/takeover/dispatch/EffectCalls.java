@@ -10,7 +10,6 @@ import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.takeover.dispatch.core.CallRules;
-import io.parley.takeover.dispatch.core.RoomMemory;
 import io.parley.takeover.dispatch.core.Standing;
 import io.parley.takeover.dispatch.core.StopPlan;
 import io.parley.takeover.dispatch.core.Verdict;
