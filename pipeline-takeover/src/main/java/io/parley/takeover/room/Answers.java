@@ -1,0 +1,50 @@
+package io.parley.takeover.room;
+
+import io.parley.liveapi.TimeText;
+import io.parley.liveapi.json.LiveApiJson;
+import io.parley.liveapi.takeover.CancelResult;
+import io.parley.liveapi.takeover.CommandResult;
+import io.parley.liveapi.takeover.QueueList;
+import io.parley.liveapi.takeover.QueueResult;
+import io.parley.takeover.room.id.CommandTraceId;
+import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.room.id.TraceId;
+import java.util.List;
+import java.util.Map;
+
+/** The {@code data} of answers, as the Live API writes it. */
+final class Answers {
+
+    private Answers() {
+    }
+
+    /** A bare yes. */
+    static final String YES = "true";
+
+    /** The room is being made. */
+    static String created(SessionId sessionId, int status) {
+        return LiveApiJson.write(Map.of("sessionId", sessionId.value(), "status", status));
+    }
+
+    static String taken(CommandTraceId takeover) {
+        return LiveApiJson.write(new CommandResult(true, takeover.value()));
+    }
+
+    static String queued(CommandTraceId takeover, int status) {
+        return LiveApiJson.write(new QueueResult(status, takeover.value()));
+    }
+
+    static String listed(List<CommandTraceId> takeovers) {
+        return LiveApiJson.write(new QueueList(takeovers.stream().map(CommandTraceId::value).toList()));
+    }
+
+    static String cancelled(Deliberation d, List<String> unknown) {
+        String why = unknown.isEmpty() ? null : "not live: " + String.join(";", unknown);
+        return LiveApiJson.write(new CancelResult(unknown.isEmpty(), new TimeText(d.rules().zone()).format(d.at), why, null));
+    }
+
+    /** A typed question became a turn. */
+    static String asked(TraceId trace) {
+        return LiveApiJson.write(Map.of("trace", trace.value()));
+    }
+}

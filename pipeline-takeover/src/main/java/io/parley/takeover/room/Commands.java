@@ -1,0 +1,185 @@
+package io.parley.takeover.room;
+
+import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.takeover.CancelTargets;
+import io.parley.liveapi.takeover.TakeoverStatus;
+import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.id.CommandTraceId;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Takeover;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of a room by people and programs (room.md, Commands from the API). */
+final class Commands {
+
+    private Commands() {
+    }
+
+    static void take(Deliberation d, RoomInput.Command command) {
+        Emission.Answer before = d.requests.find(command.requestId(), d.at);
+        if (before != null) {
+            d.because("idempotent request", command.requestId());
+            d.emit(before);
+            return;
+        }
+        String id = command.requestId();
+        if (command.request() instanceof Request.Invalid invalid) {
+            d.refuse(id, invalid.code(), invalid.message());
+        } else if (d.life instanceof Life.Closed closed) {
+            d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: the room is closed with status " + closed.status());
+        } else {
+            allow(d, id, command);
+        }
+    }
+
+    private static void allow(Deliberation d, String id, RoomInput.Command command) {
+        switch (command.request()) {
+            case Request.Create create -> d.refuse(id, RefusalCode.INVALID_FIELD, "sessionId: the room exists already");
+            case Request.Start start -> start(d, id);
+            case Request.Close close -> close(d, id);
+            case Request.Invalid invalid -> d.refuse(id, invalid.code(), invalid.message());
+            case Request.OpenMicrophone open -> {
+                d.microphone = new Microphone.Asking(open.opening());
+                d.accept(id, Answers.YES);
+            }
+            case Request.CloseMicrophone closed -> {
+                if (d.microphone instanceof Microphone.Asking asking && asking.opening() == closed.opening()) {
+                    d.microphone = new Microphone.Silent();
+                }
+                d.accept(id, Answers.YES);
+            }
+            case Request.TakeNow now when d.live() -> takeNow(d, id, now);
+            case Request.Queue queue when d.live() -> queue(d, id, queue);
+            case Request.Cancel cancel when d.live() -> cancel(d, id, cancel.ids());
+            case Request.ListQueue list when d.live() ->
+                d.accept(id, Answers.listed(d.queue.takeovers().stream().map(Takeover::id).toList()));
+            case Request.Ask ask when d.live() -> ask(d, id, ask, command);
+            case Request.TakeNow now -> refuseUnstarted(d, id);
+            case Request.Queue queue -> refuseUnstarted(d, id);
+            case Request.Cancel cancel -> refuseUnstarted(d, id);
+            case Request.ListQueue list -> refuseUnstarted(d, id);
+            case Request.Ask ask -> refuseUnstarted(d, id);
+        }
+    }
+
+    private static void refuseUnstarted(Deliberation d, String id) {
+        d.refuse(id, RefusalCode.SESSION_NOT_LIVE, "sessionId: the room has status " + d.life.status() + "; start it first");
+    }
+
+    static void create(Deliberation d, String requestId) {
+        d.effect(null, new Effect.CreateChannel(d.setup().script()));
+        d.accept(requestId, Answers.created(d.sessionId(), d.life.status()));
+    }
+
+    private static void start(Deliberation d, String id) {
+        switch (d.life) {
+            case Life.Creating creating -> d.life = creating.startingBy(id);
+            case Life.Created created -> {
+                goLive(d, created);
+                d.accept(id, Answers.YES);
+            }
+            case Life.Live live -> d.accept(id, Answers.YES);
+            case Life.Closed closed -> d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: the room is closed");
+        }
+    }
+
+    static void goLive(Deliberation d, Life.Created created) {
+        d.life = created.started();
+        d.effect(null, new Effect.StartChannel());
+        String opening = d.setup().openingWords();
+        if (opening != null && !opening.isBlank()) {
+            d.because("opening words on start", "once");
+            d.queue = d.queue.append(Takeover.accepted(d.nameTakeover(), Kind.OPENING, new Content.Speech(opening), null, 0));
+            d.emit(Emission.Push.opening("opening_" + d.at.toEpochMilli(), opening));
+        }
+    }
+
+    private static void close(Deliberation d, String id) {
+        end(d, new Life.Closed(5), "closed by request");
+        d.accept(id, Answers.YES);
+    }
+
+    /** Ends the room by whatever road: everything is cancelled, and after a while the room is forgotten. */
+    static void end(Deliberation d, Life.Closed closed, String why) {
+        d.because("room life", why);
+        Turns.abandon(d, "the room closes");
+        Speaking.cancel(d, d.queue.takeovers());
+        Speeches.giveUp(d, "the room closes");
+        d.effect(null, new Effect.CloseChannel());
+        d.life = closed;
+        d.microphone = new Microphone.Silent();
+        d.timers = Timers.NONE.arm(Timer.LINGER, d.at.plus(d.rules().linger()));
+    }
+
+    private static void takeNow(Deliberation d, String id, Request.TakeNow now) {
+        Takeover head = d.queue.head();
+        if (head != null && !head.waiting()) {
+            if (head.kind() == Kind.ANSWER) {
+                d.because("command (v2) cuts a sentence of the turn", head.id().value());
+                Turns.abandon(d, "an operator's command");
+            } else {
+                d.because("command (v2) cancels what plays", head.id().value());
+                Speaking.cancel(d, List.of(head));
+            }
+        }
+        CommandTraceId takeover = d.nameTakeover();
+        d.queue = d.queue.insert(Takeover.accepted(takeover, Kind.COMMAND, now.content(), null, 0), 0);
+        d.accept(id, now.older() ? Answers.YES : Answers.taken(takeover));
+    }
+
+    private static void queue(Deliberation d, String id, Request.Queue request) {
+        @Nullable Integer priority = request.priority();
+        if (priority != null && priority < 1) {
+            d.refuse(id, RefusalCode.INVALID_FIELD, "priority: expected 1 or more, found " + priority);
+            return;
+        }
+        if (d.queue.matching(t -> t.kind() == Kind.QUEUED).count() >= d.rules().queueLimit()) {
+            d.refuse(id, RefusalCode.QUEUE_FULL, "the queue holds " + d.rules().queueLimit() + " takeovers already (queue.limit)");
+            return;
+        }
+        CommandTraceId name = d.nameTakeover();
+        Takeover takeover = Takeover.accepted(name, Kind.QUEUED, request.content(), null, 0);
+        d.queue = priority == null ? d.queue.append(takeover) : d.queue.insert(takeover, priority);
+        d.accept(id, Answers.queued(name, TakeoverStatus.QUEUED.number()));
+    }
+
+    private static void cancel(Deliberation d, String id, String ids) {
+        CancelTargets targets = CancelTargets.of(ids);
+        if (targets.all()) {
+            d.because("cancel -1", d.queue.size() + " live");
+            if (!Turns.abandon(d, "everything is cancelled")) {
+                d.raiseEpoch();
+            }
+            Speaking.cancel(d, d.queue.takeovers());
+            d.accept(id, Answers.cancelled(d, List.of()));
+            return;
+        }
+        List<Takeover> live = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (String name : targets.ids()) {
+            Takeover takeover = d.queue.find(new CommandTraceId(name));
+            if (takeover == null) {
+                unknown.add(name);
+            } else {
+                live.add(takeover);
+            }
+        }
+        Speaking.cancel(d, live);
+        d.accept(id, Answers.cancelled(d, unknown));
+    }
+
+    private static void ask(Deliberation d, String id, Request.Ask ask, RoomInput.Command command) {
+        if (ask.text().isBlank()) {
+            d.refuse(id, RefusalCode.INVALID_FIELD, "text: expected a question, found nothing but blanks");
+            return;
+        }
+        TraceId trace = d.drawTrace();
+        Turns.ask(d, trace, ask.text().strip(), command.receivedAt());
+        d.accept(id, Answers.asked(trace));
+    }
+}

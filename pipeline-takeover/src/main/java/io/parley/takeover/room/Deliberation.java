@@ -1,0 +1,141 @@
+package io.parley.takeover.room;
+
+import io.parley.liveapi.RefusalCode;
+import io.parley.takeover.room.Decision.Reason;
+import io.parley.takeover.room.Emission.Answer;
+import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.Emission.Render;
+import io.parley.takeover.room.RoomState.Counters;
+import io.parley.takeover.room.id.CommandTraceId;
+import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.queue.PlayQueue;
+import io.parley.takeover.room.speech.Utterances;
+import io.parley.takeover.room.turn.Turn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision in the making: the rules read and change it one after another, and then it is concluded. Lives for one input, on one thread.
+ */
+final class Deliberation {
+
+    private final RoomState before;
+    private final List<Emission> emitted = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
+
+    final Instant at;
+    Counters counters;
+    Life life;
+    Microphone microphone;
+    PlayQueue queue;
+    @Nullable Turn turn;
+    Utterances utterances;
+    Timers timers;
+    RendererMemory renderer;
+    Requests requests;
+    List<Exchange> history;
+    @Nullable LastTurn lastTurn;
+    private boolean forgotten;
+
+    Deliberation(RoomState before, Instant at) {
+        this.before = before;
+        this.at = at;
+        counters = before.counters().entry();
+        life = before.life();
+        microphone = before.microphone();
+        queue = before.queue();
+        turn = before.turn();
+        utterances = before.utterances();
+        timers = before.timers();
+        renderer = before.renderer();
+        requests = before.requests();
+        history = before.history();
+        lastTurn = before.lastTurn();
+    }
+
+    SessionId sessionId() {
+        return before.sessionId();
+    }
+
+    RoomSetup setup() {
+        return before.setup();
+    }
+
+    RoomRules rules() {
+        return before.setup().rules();
+    }
+
+    boolean live() {
+        return life instanceof Life.Live;
+    }
+
+    /** The turn, if it is the one of that trace. */
+    @Nullable Turn turnOf(@Nullable TraceId trace) {
+        return turn != null && turn.trace().equals(trace) ? turn : null;
+    }
+
+    void emit(Emission emission) {
+        emitted.add(emission);
+    }
+
+    void because(String rule, String evidence) {
+        reasons.add(new Reason(rule, evidence));
+    }
+
+    void effect(@Nullable TraceId trace, Effect effect) {
+        counters = counters.effect();
+        emit(new Render(before.sessionId() + ":" + counters.effects(), renderer.sessionId(), trace, effect));
+    }
+
+    void accept(String requestId, @Nullable String data) {
+        answer(new Answer(requestId, 0, "success", data));
+    }
+
+    void refuse(String requestId, RefusalCode code, String why) {
+        because("refused", code.name() + ": " + why);
+        answer(new Answer(requestId, code.number(), why, null));
+    }
+
+    private void answer(Answer answer) {
+        requests = requests.with(answer, at);
+        emit(answer);
+    }
+
+    TraceId drawTrace() {
+        counters = counters.turn();
+        return TraceId.of(before.sessionId(), counters.turns());
+    }
+
+    /** The trace drawn last. */
+    TraceId newestTrace() {
+        return TraceId.of(before.sessionId(), counters.turns());
+    }
+
+    CommandTraceId nameTakeover() {
+        counters = counters.takeover();
+        return CommandTraceId.of(before.sessionId(), counters.takeovers());
+    }
+
+    void raiseEpoch() {
+        counters = counters.interruption();
+    }
+
+    void countFiller() {
+        counters = counters.filler();
+    }
+
+    /** The room is over and need not be known any more. */
+    void forget() {
+        forgotten = true;
+    }
+
+    Decision conclude() {
+        RoomState next = forgotten ? null
+                : new RoomState(before.sessionId(), before.setup(), at, counters, life, microphone, queue, turn, utterances, timers, renderer,
+                        requests, history, lastTurn);
+        return new Decision(next, emitted, reasons, counters.entries(), at);
+    }
+}

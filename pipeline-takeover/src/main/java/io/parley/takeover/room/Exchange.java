@@ -1,0 +1,26 @@
+package io.parley.takeover.room;
+
+/**
+ * An earlier turn as the person experienced it; the next reply request carries it.
+ *
+ * @param question what was asked
+ * @param heard    what was heard of the answer; empty if nothing
+ */
+public record Exchange(String question, String heard) {
+
+    /** Longer texts are cut here, so that a year-old room stays small. */
+    static final int CLIP = 500;
+
+    public Exchange {
+        question = clip(question);
+        heard = clip(heard);
+    }
+
+    private static String clip(String text) {
+        if (text.length() <= CLIP) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(CLIP - 1)) ? CLIP - 1 : CLIP;
+        return text.substring(0, end);
+    }
+}

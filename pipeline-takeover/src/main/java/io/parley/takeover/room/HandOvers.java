@@ -1,0 +1,76 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.Waiting;
+import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the renderer is given: the head, and ahead of time only the next sentence of the reply that is playing; all else waits in the room
+ * (room.md, Renderer hand-over).
+ */
+final class HandOvers {
+
+    private HandOvers() {
+    }
+
+    static void advance(Deliberation d) {
+        if (!d.live() || d.queue.isEmpty()) {
+            return;
+        }
+        recallWhatLeftTheWindow(d);
+        Takeover head = Objects.requireNonNull(d.queue.head());
+        if (head.standing() instanceof Waiting waiting) {
+            handOver(d, head, waiting, false);
+        } else if (head.playing()) {
+            Takeover next = nextSentence(d);
+            if (next != null && next.standing() instanceof Waiting waiting) {
+                handOver(d, next, waiting, true);
+            }
+        }
+    }
+
+    /** The sentence right behind the head, if both belong to one reply; null if not. */
+    private static @Nullable Takeover nextSentence(Deliberation d) {
+        Takeover head = Objects.requireNonNull(d.queue.head());
+        if (d.queue.size() < 2 || head.kind() != Kind.ANSWER || head.turn() == null) {
+            return null;
+        }
+        Takeover second = d.queue.takeovers().get(1);
+        return second.answers(head.turn()) ? second : null;
+    }
+
+    private static void recallWhatLeftTheWindow(Deliberation d) {
+        Takeover head = Objects.requireNonNull(d.queue.head());
+        Takeover next = nextSentence(d);
+        List<Effect.Target> targets = new ArrayList<>();
+        for (Takeover takeover : d.queue.takeovers()) {
+            boolean inWindow = takeover.equals(head) || takeover.equals(next);
+            if (!inWindow && takeover.standing() instanceof Handed handed) {
+                d.because("recalled", takeover.id() + " is behind something else now");
+                targets.add(new Effect.Target(handed.handOver(), handed.rendererTraceId()));
+                d.renderer = d.renderer.ended(handed.handOver(), handed.rendererTraceId());
+                d.queue = d.queue.replace(takeover.recalled(handed));
+            }
+        }
+        if (!targets.isEmpty()) {
+            d.effect(null, new Effect.Stop(targets, d.counters.epoch()));
+        }
+    }
+
+    private static void handOver(Deliberation d, Takeover takeover, Waiting waiting, boolean behind) {
+        d.effect(takeover.turn(), new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(),
+                d.counters.epoch(), d.at.plus(d.rules().handOverDeadline())));
+        d.queue = d.queue.replace(takeover.handedOver(waiting, d.at));
+        Turn turn = d.turnOf(takeover.turn());
+        if (turn != null && takeover.kind() == Kind.ANSWER) {
+            d.turn = turn.with(turn.reply().given(takeover.sequence()));
+        }
+    }
+}

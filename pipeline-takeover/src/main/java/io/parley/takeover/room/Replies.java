@@ -1,0 +1,115 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.Emission.CancelReply;
+import io.parley.takeover.room.Emission.Push;
+import io.parley.takeover.room.RoomInput.ReplyPart;
+import io.parley.takeover.room.turn.Reply;
+import io.parley.takeover.room.turn.Reply.Verdict;
+import io.parley.takeover.room.turn.Sentence;
+import io.parley.takeover.room.turn.Turn;
+import io.parley.takeover.room.turn.Turn.Phase;
+import java.util.Objects;
+
+/** Sentences of the answer, put in order however they arrive (room.md, Turns 3). */
+final class Replies {
+
+    private Replies() {
+    }
+
+    static void take(Deliberation d, RoomInput.Reply input) {
+        Turn turn = d.turnOf(input.trace());
+        if (turn == null) {
+            d.because("stale reply", input.trace().value());
+            return;
+        }
+        Verdict verdict = turn.reply().judge(input.attempt());
+        if (verdict == Verdict.STALE) {
+            d.because("stale attempt", input.attempt());
+            return;
+        }
+        if (verdict == Verdict.NEWER) {
+            turn = replace(d, turn, input.attempt());
+        }
+        switch (input.part()) {
+            case ReplyPart.Next next -> next(d, turn, next.sentence());
+            case ReplyPart.Complete complete -> end(d, turn, new Reply.Ending.Complete(complete.last()));
+            case ReplyPart.Failed failed -> end(d, turn, new Reply.Ending.Failed(failed.error()));
+        }
+        takeReady(d);
+    }
+
+    private static Turn replace(Deliberation d, Turn turn, String attempt) {
+        int given = turn.reply().given();
+        if (turn.reply().attempt() != null) {
+            d.because("newer attempt", attempt + " replaces what follows sentence " + given);
+            d.queue.matching(t -> t.answers(turn.trace()) && t.sequence() > given).toList().forEach(t -> d.queue = d.queue.without(t));
+        }
+        Phase phase = turn.phase() instanceof Phase.Interrupted interrupted ? interrupted.upTo(given) : turn.phase();
+        Turn begun = turn.with(turn.reply().begin(attempt)).with(turn.transcript().upTo(given)).in(phase);
+        d.turn = begun;
+        return begun;
+    }
+
+    private static void next(Deliberation d, Turn turn, Sentence sentence) {
+        if (!turn.reply().wants(sentence.sequence())) {
+            d.because("repeated sentence", "number " + sentence.sequence());
+            return;
+        }
+        d.turn = turn.with(turn.reply().with(sentence));
+        d.timers = d.timers.clear(Timer.FILLER);
+        if (turn.reply().open()) {
+            d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, d.at.plus(d.rules().replyTimeout()));
+        }
+    }
+
+    private static void end(Deliberation d, Turn turn, Reply.Ending ending) {
+        if (!turn.reply().open()) {
+            d.because("repeated end of reply", "attempt " + turn.reply().attempt());
+            return;
+        }
+        d.turn = turn.with(turn.reply().ended(ending));
+        d.timers = d.timers.clear(Timer.REPLY_TIMEOUT).clear(Timer.FILLER);
+    }
+
+    /** The engine has been silent for too long: the reply failed, and what it said so far is all. */
+    static void timeOut(Deliberation d, Turn turn) {
+        d.because("reply timed out", turn.trace().value());
+        d.turn = turn.with(turn.reply().ended(new Reply.Ending.Failed("the reply timed out")));
+        d.timers = d.timers.clear(Timer.FILLER);
+        d.emit(new CancelReply(turn.trace()));
+        takeReady(d);
+    }
+
+    /** A missing sentence has been waited for long enough. */
+    static void skipGap(Deliberation d, Turn turn) {
+        d.because("gap skipped", "sentence " + turn.reply().next());
+        d.turn = turn.with(turn.reply().skipGap());
+        takeReady(d);
+    }
+
+    private static void takeReady(Deliberation d) {
+        Turn turn = Objects.requireNonNull(d.turn);
+        Sentence sentence = turn.reply().ready();
+        while (sentence != null) {
+            Turn taken = turn.with(turn.reply().taken()).with(turn.transcript().planned(sentence));
+            d.turn = taken;
+            d.emit(Push.answer(turn.trace(), Objects.requireNonNull(taken.reply().attempt()), sentence.text()));
+            if (taken.phase() instanceof Phase.Interrupted interrupted) {
+                d.turn = taken.keeping(interrupted, sentence);
+            } else {
+                Speaking.enqueue(d, taken.trace(), sentence);
+            }
+            turn = Objects.requireNonNull(d.turn);
+            sentence = turn.reply().ready();
+        }
+        if (turn.reply().failed() && turn.reply().hasGap()) {
+            // Nothing will fill a gap of a failed reply.
+            d.turn = turn.with(turn.reply().skipGap());
+            takeReady(d);
+        } else if (!turn.reply().hasGap()) {
+            d.timers = d.timers.clear(Timer.REPLY_GAP);
+        } else if (d.timers.deadline(Timer.REPLY_GAP) == null) {
+            d.timers = d.timers.arm(Timer.REPLY_GAP, d.at.plus(d.rules().replyGap()));
+        }
+    }
+}

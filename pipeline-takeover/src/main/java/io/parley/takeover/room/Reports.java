@@ -1,0 +1,147 @@
+package io.parley.takeover.room;
+
+import io.parley.liveapi.RefusalCode;
+import io.parley.takeover.room.RoomInput.CallResult;
+import io.parley.takeover.room.RoomInput.ChannelReport;
+import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.room.queue.Standing.AtRenderer;
+import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Turn;
+import io.parley.takeover.room.turn.Turn.Phase;
+import org.jspecify.annotations.Nullable;
+
+/** What the renderer says, and what came of calls to it: in any order, repeated, or never (room.md, Renderer hand-over). */
+final class Reports {
+
+    private Reports() {
+    }
+
+    static void take(Deliberation d, RoomInput.Renderer report) {
+        switch (report) {
+            case CallResult result -> called(d, result);
+            case TakeoverReport takeover -> about(d, takeover);
+            case ChannelReport channel -> channel(d, channel.status(), channel.message());
+        }
+    }
+
+    private static void called(Deliberation d, CallResult result) {
+        result.playedChars().forEach((handOver, played) -> amend(d, handOver, played));
+        HandOverId handOver = result.handOver();
+        if (handOver != null) {
+            handedOver(d, handOver, result);
+        } else if (d.life instanceof Life.Creating) {
+            created(d, result);
+        } else if (result.outcome() != Outcome.ACCEPTED) {
+            d.because("call to the renderer failed", result.effectId() + " " + result.outcome());
+        }
+    }
+
+    private static void created(Deliberation d, CallResult result) {
+        if (result.outcome() != Outcome.ACCEPTED || result.rendererSessionId() == null) {
+            channel(d, 99, result.message());
+            return;
+        }
+        d.renderer = d.renderer.in(result.rendererSessionId());
+        if (result.status() != null) {
+            channel(d, result.status(), result.message());
+        }
+    }
+
+    private static void channel(Deliberation d, int status, @Nullable String message) {
+        if (d.life instanceof Life.Creating creating && status == 35) {
+            Life.Created created = creating.created();
+            d.life = created;
+            if (!creating.startRequests().isEmpty()) {
+                Commands.goLive(d, created);
+                creating.startRequests().forEach(id -> d.accept(id, Answers.YES));
+            }
+        } else if (d.life instanceof Life.Creating creating && status != 32) {
+            creating.startRequests()
+                    .forEach(id -> d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: the renderer made no session (" + status + ")"));
+            Commands.end(d, new Life.Closed(99), "the renderer made no session: " + message);
+        } else if (!(d.life instanceof Life.Closed) && (status == 5 || status == 50 || status == 9)) {
+            Commands.end(d, new Life.Closed(9), "the renderer's session ended with status " + status);
+        } else {
+            d.because("channel status", "status " + status + " changes nothing");
+        }
+    }
+
+    private static void handedOver(Deliberation d, HandOverId handOver, CallResult result) {
+        String rendererTraceId = result.rendererTraceId();
+        Takeover takeover = d.queue.find(handOver);
+        if (takeover == null) {
+            d.because("outdated call result", handOver.value());
+            if (rendererTraceId != null) {
+                d.renderer = d.renderer.named(handOver, rendererTraceId).release(rendererTraceId);
+            }
+        } else if (result.outcome() != Outcome.ACCEPTED) {
+            Speaking.fail(d, takeover, result.outcome() + (result.message() == null ? "" : " " + result.message()));
+        } else if (rendererTraceId != null && takeover.standing() instanceof AtRenderer at) {
+            d.queue = d.queue.replace(takeover.with(at.named(rendererTraceId)));
+            var held = d.renderer.heldFor(rendererTraceId);
+            d.renderer = d.renderer.release(rendererTraceId);
+            held.forEach(report -> about(d, report));
+        }
+    }
+
+    private static void about(Deliberation d, TakeoverReport report) {
+        Takeover takeover = d.queue.findAtRenderer(report.rendererTraceId());
+        if (takeover != null) {
+            apply(d, takeover, report);
+            return;
+        }
+        HandOverId past = d.renderer.past(report.rendererTraceId());
+        if (past == null) {
+            d.because("report held", "no call has named this id yet");
+            d.renderer = d.renderer.hold(report, d.at);
+        } else if (report.playedChars() != null) {
+            amend(d, past, report.playedChars());
+        } else {
+            d.because("outdated report", past + " " + report.event());
+        }
+    }
+
+    private static void apply(Deliberation d, Takeover takeover, TakeoverReport report) {
+        switch (report.event()) {
+            case QUEUED -> d.because("queued at the renderer", takeover.id().value());
+            case STARTED -> {
+                if (takeover.standing() instanceof Handed handed) {
+                    Speaking.start(d, takeover, handed);
+                } else {
+                    d.because("repeated report", takeover.id() + " plays already");
+                }
+            }
+            case FINISHED -> {
+                Speaking.finishWhatWasBefore(d, takeover);
+                Speaking.finish(d, takeover);
+            }
+            case CANCELLED -> {
+                d.because("cancelled at the renderer", takeover.id().value());
+                Speaking.cut(d, takeover, report.playedChars());
+            }
+            case FAILED -> Speaking.fail(d, takeover, "the renderer reports 39");
+        }
+    }
+
+    /** The renderer says how far a cut sentence came: the transcript follows, what was asked since does not (room.md, Turns 6). */
+    private static void amend(Deliberation d, HandOverId handOver, int playedChars) {
+        Turn turn = d.turn;
+        if (turn != null && turn.phase() instanceof Phase.Interrupted interrupted && interrupted.cut() != null
+                && interrupted.cut().handOver().equals(handOver)) {
+            d.turn = turn.with(turn.transcript().heard(interrupted.cut().sequence(), playedChars));
+            return;
+        }
+        LastTurn last = d.lastTurn;
+        if (last != null && last.cut().equals(handOver)) {
+            LastTurn amended = last.heard(playedChars);
+            if (!amended.transcript().equals(last.transcript())) {
+                d.because("transcript amended", handOver.value());
+                d.emit(amended.summary());
+            }
+            d.lastTurn = amended;
+        }
+    }
+}

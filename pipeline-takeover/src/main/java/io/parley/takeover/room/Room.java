@@ -1,0 +1,77 @@
+package io.parley.takeover.room;
+
+import io.parley.liveapi.RefusalCode;
+import io.parley.takeover.room.Emission.Answer;
+import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.id.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The room: the pure state machine that makes turns, speaks to clients and commands the renderer (room.md). No I/O, no clock, no randomness.
+ *
+ * <pre>
+ *               ┌ Commands ┐
+ *   input ────> │ Speeches │ ──> Turns, Speaking ──> HandOvers ──> decision
+ *               │ Replies  │     (what plays, in     (what the
+ *               │ Reports  │      which order)        renderer is told)
+ *               └ Alarms ──┘
+ * </pre>
+ */
+public final class Room {
+
+    /** The version of these rules; a journal names the one that decided it. */
+    public static final String RULES = "1";
+
+    private Room() {
+    }
+
+    /**
+     * Decides what an input means to a room.
+     *
+     * @param state the room before
+     * @param input what happened
+     * @param clock when the input was taken; an instant before the room's newest one counts as that
+     */
+    public static Decision decide(RoomState state, RoomInput input, Instant clock) {
+        Deliberation d = new Deliberation(state, clock.isAfter(state.at()) ? clock : state.at());
+        switch (input) {
+            case RoomInput.Command command -> Commands.take(d, command);
+            case RoomInput.Speech speech -> Speeches.take(d, speech);
+            case RoomInput.Reply reply -> Replies.take(d, reply);
+            case RoomInput.Renderer report -> Reports.take(d, report);
+            case RoomInput.TimerFired fired -> Alarms.take(d, fired);
+        }
+        Turns.settle(d);
+        HandOvers.advance(d);
+        return d.conclude();
+    }
+
+    /**
+     * Decides about an input for which there is no room: a room is made, a request is refused, anything else is no room's business.
+     *
+     * @return empty if there is nothing to say
+     */
+    public static Optional<Decision> decideUnknown(SessionId sessionId, RoomInput input, Instant clock) {
+        if (!(input instanceof RoomInput.Command command)) {
+            return Optional.empty();
+        }
+        if (command.request() instanceof Request.Create create) {
+            Deliberation d = new Deliberation(RoomState.fresh(sessionId, create.setup(), clock), clock);
+            Commands.create(d, command.requestId());
+            return Optional.of(d.conclude());
+        }
+        if (command.request() instanceof Request.Invalid invalid) {
+            return Optional.of(unheard(clock, new Answer(command.requestId(), invalid.code().number(), invalid.message(), null)));
+        }
+        return Optional.of(unheard(clock, new Answer(command.requestId(), RefusalCode.UNKNOWN_SESSION.number(),
+                "sessionId: there is no room " + sessionId, null)));
+    }
+
+    private static Decision unheard(Instant at, Answer answer) {
+        @Nullable RoomState none = null;
+        return new Decision(none, List.of(answer), List.of(), 0, at);
+    }
+}

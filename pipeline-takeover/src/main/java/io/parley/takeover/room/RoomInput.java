@@ -1,0 +1,185 @@
+package io.parley.takeover.room;
+
+import io.parley.liveapi.RefusalCode;
+import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.turn.Sentence;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to a room. */
+public sealed interface RoomInput {
+
+    /**
+     * Somebody asks something of the room.
+     *
+     * @param requestId  chosen by the caller
+     * @param receivedAt when the gateway received it
+     */
+    record Command(String requestId, Instant receivedAt, Request request) implements RoomInput {
+    }
+
+    /** What is asked. */
+    sealed interface Request {
+
+        /** Make the room. */
+        record Create(RoomSetup setup) implements Request {
+        }
+
+        /** Go live. */
+        record Start() implements Request {
+        }
+
+        /** End the room. */
+        record Close() implements Request {
+        }
+
+        /** Play at once; the older version answers with a bare yes. */
+        record TakeNow(Content content, boolean older) implements Request {
+        }
+
+        /** Play after {@code priority} others; null: after all. */
+        record Queue(Content content, @Nullable Integer priority) implements Request {
+        }
+
+        /** End what is named: ids joined by {@code ;}, or {@code -1}. */
+        record Cancel(String ids) implements Request {
+        }
+
+        /** Name what plays and waits. */
+        record ListQueue() implements Request {
+        }
+
+        /** A typed question. */
+        record Ask(String text) implements Request {
+        }
+
+        /** A microphone was opened for questions. */
+        record OpenMicrophone(long opening) implements Request {
+        }
+
+        /** It was closed. */
+        record CloseMicrophone(long opening) implements Request {
+        }
+
+        /** Something that cannot be meant: refused with that code. */
+        record Invalid(RefusalCode code, String message) implements Request {
+        }
+    }
+
+    /**
+     * Somebody speaks.
+     *
+     * @param utterance  sequence number of the utterance's first frame
+     * @param revision   counts the utterance's events
+     * @param occurredAt when the recogniser's stage saw it
+     */
+    record Speech(long utterance, int revision, Instant occurredAt, SpeechPart part) implements RoomInput {
+    }
+
+    /** What is known of the speech. */
+    sealed interface SpeechPart {
+
+        /** It began. */
+        record Started() implements SpeechPart {
+        }
+
+        /** It goes on; so much voice so far. */
+        record Progress(int voicedMillis) implements SpeechPart {
+        }
+
+        /** Words, not final. */
+        record Partial(String text) implements SpeechPart {
+        }
+
+        /** Silence. */
+        record Ended(int voicedMillis) implements SpeechPart {
+        }
+
+        /** The words. */
+        record Final(String text) implements SpeechPart {
+        }
+
+        /** There are no words. */
+        record Failed(String error) implements SpeechPart {
+        }
+
+        /** The microphone's opening ended. */
+        record RecordingEnded() implements SpeechPart {
+        }
+    }
+
+    /** An engine answers a turn. */
+    record Reply(TraceId trace, String attempt, ReplyPart part) implements RoomInput {
+    }
+
+    /** What the engine says. */
+    sealed interface ReplyPart {
+
+        /** One more sentence. */
+        record Next(Sentence sentence) implements ReplyPart {
+        }
+
+        /** No sentence follows that number. */
+        record Complete(int last) implements ReplyPart {
+        }
+
+        /** No reply. */
+        record Failed(String error) implements ReplyPart {
+        }
+    }
+
+    /** The renderer, or a call to it, says something. */
+    sealed interface Renderer extends RoomInput {
+    }
+
+    /** How a call ended. */
+    enum Outcome {
+        /** The renderer took it. */
+        ACCEPTED,
+        /** The renderer answered no. */
+        REFUSED,
+        /** It was not called. */
+        DROPPED,
+        /** It was called, and may have been carried out. */
+        UNKNOWN
+    }
+
+    /** The result of one effect; the ids are null where there is none. */
+    record CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
+            @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Integer> playedChars)
+            implements Renderer {
+
+        public CallResult {
+            playedChars = Map.copyOf(playedChars);
+        }
+    }
+
+    /** The renderer reports on a takeover. */
+    record TakeoverReport(String rendererTraceId, TakeoverEvent event, @Nullable Integer playedChars) implements Renderer {
+    }
+
+    /** What it reports. */
+    enum TakeoverEvent {
+        /** 34. */
+        QUEUED,
+        /** 36. */
+        STARTED,
+        /** 37. */
+        FINISHED,
+        /** 37 that was no natural end. */
+        CANCELLED,
+        /** 39. */
+        FAILED
+    }
+
+    /** The renderer reports on its session: 35, 5, 50, 9 or 99. */
+    record ChannelReport(int status, @Nullable String message) implements Renderer {
+    }
+
+    /** A timer fired. */
+    record TimerFired(Timer timer, Instant deadline) implements RoomInput {
+    }
+}

@@ -1,0 +1,107 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Standing;
+import io.parley.takeover.room.queue.Standing.AtRenderer;
+import io.parley.takeover.room.queue.Standing.Playing;
+import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Sentence;
+import io.parley.takeover.room.turn.Turn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How takeovers join the queue, and how each comes to its one end. */
+final class Speaking {
+
+    private Speaking() {
+    }
+
+    /** A sentence joins the queue; the first one deals with the filler (room.md, Turns 3). */
+    static void enqueue(Deliberation d, TraceId trace, Sentence sentence) {
+        List<Takeover> filler = d.queue.matching(t -> t.kind() == Kind.FILLER && t.of(trace)).toList();
+        if (!filler.isEmpty() && d.setup().commandImmediate()) {
+            d.because("command_immediate", "the filler is cancelled");
+            cancel(d, filler);
+        }
+        Takeover takeover = Takeover.accepted(d.nameTakeover(), Kind.ANSWER, new Content.Speech(sentence.text()), trace, sentence.sequence());
+        d.queue = d.queue.insert(takeover, d.queue.placeOfNextSentence(trace));
+    }
+
+    /** Ends takeovers by our own will; those at the renderer are stopped there. */
+    static void cancel(Deliberation d, List<Takeover> takeovers) {
+        List<Effect.Target> targets = new ArrayList<>();
+        for (Takeover takeover : takeovers) {
+            if (takeover.standing() instanceof AtRenderer at) {
+                targets.add(new Effect.Target(at.handOver(), at.rendererTraceId()));
+            }
+            cut(d, takeover, null);
+        }
+        if (!targets.isEmpty()) {
+            d.effect(d.turn == null ? null : d.turn.trace(), new Effect.Stop(targets, d.counters.epoch()));
+        }
+    }
+
+    /**
+     * A takeover ends before its time.
+     *
+     * @param playedChars how far it came, as the renderer says; null if it does not
+     */
+    static void cut(Deliberation d, Takeover takeover, @Nullable Integer playedChars) {
+        Turn turn = d.turnOf(takeover.turn());
+        if (turn != null && takeover.kind() == Kind.ANSWER) {
+            Turn spoken = turn.withSpeech();
+            if (takeover.standing() instanceof Playing playing) {
+                int heard = playedChars != null ? playedChars
+                        : d.rules().rate().heard(takeover.content().text(), Duration.between(playing.since(), d.at));
+                spoken = spoken.with(spoken.transcript().heard(takeover.sequence(), heard));
+            }
+            d.turn = spoken;
+        }
+        gone(d, takeover);
+    }
+
+    /** A takeover was played to its end. */
+    static void finish(Deliberation d, Takeover takeover) {
+        Turn turn = d.turnOf(takeover.turn());
+        if (turn != null && takeover.kind() == Kind.ANSWER) {
+            d.turn = turn.withSpeech().with(turn.transcript().heardWhole(takeover.sequence()));
+        }
+        gone(d, takeover);
+    }
+
+    /** A takeover could not be played, or not to its end. */
+    static void fail(Deliberation d, Takeover takeover, String why) {
+        d.because("takeover failed", takeover.id() + ": " + why);
+        gone(d, takeover);
+    }
+
+    private static void gone(Deliberation d, Takeover takeover) {
+        if (takeover.standing() instanceof AtRenderer at) {
+            d.renderer = d.renderer.ended(at.handOver(), at.rendererTraceId());
+        }
+        d.queue = d.queue.without(takeover);
+    }
+
+    /** The renderer began to play a takeover: whatever it had before it must be over, since it has one floor. */
+    static void start(Deliberation d, Takeover takeover, Standing.Handed handed) {
+        finishWhatWasBefore(d, takeover);
+        d.queue = d.queue.replace(takeover.with(handed.started(d.at)));
+    }
+
+    static void finishWhatWasBefore(Deliberation d, Takeover takeover) {
+        for (Takeover earlier : d.queue.takeovers()) {
+            if (earlier.id().equals(takeover.id())) {
+                return;
+            }
+            if (earlier.standing() instanceof AtRenderer) {
+                d.because("a successor plays", earlier.id() + " is over");
+                finish(d, earlier);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.Emission.Push;
+import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.speech.Utterance;
+import io.parley.takeover.room.speech.Utterance.Phase;
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/** What people say, in whatever order the events of an utterance come (room.md, Words; Turns 1 and 5). */
+final class Speeches {
+
+    private Speeches() {
+    }
+
+    static void take(Deliberation d, RoomInput.Speech speech) {
+        if (speech.part() instanceof SpeechPart.RecordingEnded) {
+            Utterance newest = d.utterances.newest();
+            d.emit(Push.recorded(newest == null ? d.newestTrace() : newest.trace()));
+            return;
+        }
+        Utterance known = d.utterances.find(speech.utterance());
+        if (known == null && speech.utterance() <= d.utterances.forgottenTo()) {
+            d.because("late speech", "utterance " + speech.utterance());
+            return;
+        }
+        Utterance utterance = known != null ? known : Utterance.begun(speech.utterance(), d.drawTrace());
+        if (utterance.revisions().seen(speech.revision())) {
+            d.because("repeated speech", "utterance " + speech.utterance() + " revision " + speech.revision());
+            return;
+        }
+        utterance = utterance.seen(speech.revision());
+        if (utterance.settled()) {
+            d.because("late speech", "utterance " + speech.utterance() + " is settled");
+            d.utterances = d.utterances.with(utterance);
+            return;
+        }
+        understand(d, utterance, speech);
+        if (d.turn != null && d.turn.interrupted()) {
+            d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
+        }
+        awaitFinals(d);
+    }
+
+    private static void understand(Deliberation d, Utterance utterance, RoomInput.Speech speech) {
+        switch (speech.part()) {
+            case SpeechPart.Started started -> goOn(d, utterance);
+            case SpeechPart.Progress progress -> goOn(d, utterance.voiced(progress.voicedMillis()));
+            case SpeechPart.Partial partial -> partial(d, utterance, speech.revision(), partial.text());
+            case SpeechPart.Ended ended -> {
+                Utterance voiced = utterance.voiced(ended.voicedMillis());
+                goOn(d, voiced.in(new Phase.Ended(d.at.plus(d.rules().finalTimeout()))));
+            }
+            case SpeechPart.Final words -> finish(d, utterance, words.text(), speech);
+            case SpeechPart.Failed failed -> noTurn(d, utterance, failed.error());
+            case SpeechPart.RecordingEnded ended -> {
+            }
+        }
+    }
+
+    private static void goOn(Deliberation d, Utterance utterance) {
+        d.utterances = d.utterances.with(utterance);
+        if (d.live() && utterance.voicedMillis() >= d.rules().interruptVoice().toMillis() && utterance.words() >= d.rules().interruptWords()) {
+            Turns.bargeIn(d, utterance);
+        }
+    }
+
+    private static void partial(Deliberation d, Utterance utterance, int revision, String text) {
+        if (revision < utterance.partial()) {
+            d.because("outdated partial", "revision " + revision);
+            goOn(d, utterance);
+            return;
+        }
+        if (!text.isBlank()) {
+            d.emit(Push.heard(utterance.trace(), text));
+        }
+        goOn(d, utterance.partial(revision, words(text)));
+    }
+
+    private static void finish(Deliberation d, Utterance utterance, String text, RoomInput.Speech speech) {
+        if (text.isBlank()) {
+            noTurn(d, utterance, "query is empty");
+        } else if (!d.live()) {
+            noTurn(d, utterance, "the room is not live");
+        } else {
+            d.utterances = d.utterances.with(utterance.in(new Phase.Settled()));
+            d.emit(Push.heard(utterance.trace(), text));
+            d.emit(Push.recognised(utterance.trace()));
+            Turns.ask(d, utterance.trace(), text.strip(), speech.occurredAt());
+        }
+    }
+
+    private static void noTurn(Deliberation d, Utterance utterance, String why) {
+        d.because("no turn", why);
+        d.utterances = d.utterances.with(utterance.in(new Phase.Settled()));
+        d.emit(Push.unrecognised(utterance.trace(), why));
+    }
+
+    /** The words of some utterances are overdue: they become no turn. */
+    static void overdue(Deliberation d) {
+        d.utterances.overdue(d.at).toList().forEach(u -> noTurn(d, u, "no final transcript in time"));
+        awaitFinals(d);
+    }
+
+    /** Nobody will hear the rest: every utterance under way becomes no turn. */
+    static void giveUp(Deliberation d, String why) {
+        d.utterances.known().stream().filter(u -> !u.settled()).forEach(u -> noTurn(d, u, why));
+        awaitFinals(d);
+    }
+
+    private static void awaitFinals(Deliberation d) {
+        d.timers = d.utterances.nextDeadline().map(deadline -> d.timers.arm(Timer.FINAL_TIMEOUT, deadline))
+                .orElseGet(() -> d.timers.clear(Timer.FINAL_TIMEOUT));
+    }
+
+    private static int words(String text) {
+        BreakIterator breaks = BreakIterator.getWordInstance(Locale.ROOT);
+        breaks.setText(text);
+        int words = 0;
+        int start = breaks.first();
+        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+            if (Character.isLetterOrDigit(text.codePointAt(start))) {
+                words++;
+            }
+        }
+        return words;
+    }
+}

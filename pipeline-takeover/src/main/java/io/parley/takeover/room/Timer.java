@@ -1,0 +1,17 @@
+package io.parley.takeover.room;
+
+/** What a room may wait for; each at most once at a time. */
+public enum Timer {
+    /** The answer is slow: a filler may be due. */
+    FILLER,
+    /** The engine is silent for too long. */
+    REPLY_TIMEOUT,
+    /** A sentence is missing for too long. */
+    REPLY_GAP,
+    /** The words of an utterance are overdue. */
+    FINAL_TIMEOUT,
+    /** Nobody said a word after an interruption. */
+    FALSE_INTERRUPTION,
+    /** The room has been closed long enough to be forgotten. */
+    LINGER
+}

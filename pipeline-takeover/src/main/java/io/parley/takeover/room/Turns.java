@@ -1,0 +1,149 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.Emission.CancelReply;
+import io.parley.takeover.room.Emission.Push;
+import io.parley.takeover.room.Emission.RequestReply;
+import io.parley.takeover.room.Emission.TurnOutcome;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.speech.Utterance;
+import io.parley.takeover.room.turn.Reply;
+import io.parley.takeover.room.turn.Sentence;
+import io.parley.takeover.room.turn.Turn;
+import io.parley.takeover.room.turn.Turn.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How turns begin, are interrupted and end (room.md, Turns 1, 4 and 5). */
+final class Turns {
+
+    private Turns() {
+    }
+
+    /** A question: it becomes the turn, whatever was before it. */
+    static void ask(Deliberation d, TraceId trace, String question, Instant askedAt) {
+        d.because("question", trace.value());
+        abandon(d, "a newer question");
+        silenceOpening(d);
+        Turn turn = Turn.asked(trace, question, askedAt);
+        d.turn = turn;
+        d.emit(new RequestReply(trace, question, d.history, d.setup().nlp()));
+        Fillers.await(d, turn);
+        d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, later(askedAt, d.at).plus(d.rules().replyTimeout()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Somebody speaks long enough to mean it: the room falls silent until it is known what was said. */
+    static void bargeIn(Deliberation d, Utterance utterance) {
+        Turn turn = d.turn;
+        if (turn == null) {
+            if (silenceOpening(d)) {
+                d.because("barge-in", utterance.voicedMillis() + " ms voiced over the opening words");
+            }
+            return;
+        }
+        if (turn.interrupted()) {
+            return;
+        }
+        d.because("barge-in", utterance.voicedMillis() + " ms voiced");
+        List<Takeover> sentences = d.queue.matching(t -> t.answers(turn.trace())).toList();
+        List<Sentence> kept = sentences.stream().map(t -> new Sentence(t.sequence(), t.content().text())).toList();
+        Phase.@Nullable Cut cut = sentences.stream().filter(Takeover::playing).findFirst().map(Turns::cut).orElse(null);
+        d.raiseEpoch();
+        Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || t.kind() == Kind.OPENING).toList());
+        Turn cancelled = d.turnOf(turn.trace());
+        d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cut));
+        d.timers = d.timers.clear(Timer.FILLER).arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
+    }
+
+    private static Phase.Cut cut(Takeover playing) {
+        return new Phase.Cut(Objects.requireNonNull(playing.handOver()), playing.sequence());
+    }
+
+    private static boolean silenceOpening(Deliberation d) {
+        List<Takeover> opening = d.queue.matching(t -> t.kind() == Kind.OPENING).toList();
+        if (opening.isEmpty()) {
+            return false;
+        }
+        d.raiseEpoch();
+        Speaking.cancel(d, opening);
+        return true;
+    }
+
+    /** Nobody said a word after an interruption: it was none, and the answer is taken up again, the cut sentence from its start. */
+    static void interruptionWasNone(Deliberation d, Turn turn, Phase.Interrupted interrupted) {
+        if (d.utterances.anyUnsettled()) {
+            d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
+        } else if (d.rules().resume()) {
+            d.because("false interruption", interrupted.kept().size() + " sentences taken up again");
+            d.turn = turn.in(new Phase.Answering());
+            interrupted.kept().forEach(sentence -> Speaking.enqueue(d, turn.trace(), sentence));
+        } else {
+            abandon(d, "an interruption without words");
+        }
+    }
+
+    /**
+     * Ends the current turn before its time, if there is one: what it says is cancelled, its reply is wanted no longer.
+     *
+     * @return whether there was one that still answered, so that the epoch was raised
+     */
+    static boolean abandon(Deliberation d, String why) {
+        Turn before = d.turn;
+        if (before == null) {
+            return false;
+        }
+        d.because("turn abandoned", why);
+        boolean answering = !before.interrupted();
+        if (answering) {
+            d.raiseEpoch();
+        }
+        Takeover playing = d.queue.matching(t -> t.answers(before.trace()) && t.playing()).findFirst().orElse(null);
+        Phase.@Nullable Cut cut = before.phase() instanceof Phase.Interrupted interrupted ? interrupted.cut()
+                : playing == null ? null : cut(playing);
+        Speaking.cancel(d, d.queue.matching(t -> t.of(before.trace())).toList());
+        Turn turn = Objects.requireNonNullElse(d.turnOf(before.trace()), before);
+        if (!turn.reply().exhausted()) {
+            d.emit(new CancelReply(turn.trace()));
+        }
+        d.lastTurn = cut == null ? null
+                : new LastTurn(turn.trace(), turn.question(), turn.transcript(), TurnOutcome.INTERRUPTED, turn.filler(), cut.handOver(),
+                        cut.sequence());
+        end(d, turn, TurnOutcome.INTERRUPTED, null);
+        return answering;
+    }
+
+    /** A turn whose reply is complete and whose takeovers are terminal ends. */
+    static void settle(Deliberation d) {
+        Turn turn = d.turn;
+        if (turn == null || turn.interrupted() || !turn.reply().exhausted() || d.queue.matching(t -> t.of(turn.trace())).findAny().isPresent()) {
+            return;
+        }
+        if (turn.reply().ending() instanceof Reply.Ending.Failed failed) {
+            end(d, turn, TurnOutcome.FAILED, failed.why());
+        } else if (turn.spoken()) {
+            end(d, turn, TurnOutcome.FINISHED, null);
+        } else {
+            end(d, turn, TurnOutcome.FAILED, "nothing could be played");
+        }
+    }
+
+    private static void end(Deliberation d, Turn turn, TurnOutcome outcome, @Nullable String error) {
+        d.because("end of turn", outcome.name());
+        d.emit(Push.ended(turn.trace(), error));
+        d.emit(new Emission.TurnEnded(turn.trace(), turn.question(), turn.transcript().generated(), turn.transcript().heard(), outcome,
+                turn.filler()));
+        List<Exchange> history = new ArrayList<>(d.history);
+        history.add(new Exchange(turn.question(), turn.transcript().heard()));
+        d.history = history.subList(Math.max(0, history.size() - d.rules().historyTurns()), history.size());
+        d.turn = null;
+        d.timers = d.timers.clear(Timer.FILLER).clear(Timer.REPLY_TIMEOUT).clear(Timer.REPLY_GAP).clear(Timer.FALSE_INTERRUPTION);
+    }
+}

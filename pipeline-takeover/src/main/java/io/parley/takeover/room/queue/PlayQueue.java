@@ -1,0 +1,100 @@
+package io.parley.takeover.room.queue;
+
+import io.parley.takeover.room.id.CommandTraceId;
+import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.queue.Standing.AtRenderer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live takeovers of a room in playing order; the first is the head. Immutable: every change gives another queue.
+ *
+ * @param takeovers in playing order
+ */
+public record PlayQueue(List<Takeover> takeovers) {
+
+    /** Nothing plays and nothing waits. */
+    public static final PlayQueue EMPTY = new PlayQueue(List.of());
+
+    public PlayQueue {
+        takeovers = List.copyOf(takeovers);
+    }
+
+    /** The takeover at position 1; null if the queue is empty. */
+    public @Nullable Takeover head() {
+        return takeovers.isEmpty() ? null : takeovers.getFirst();
+    }
+
+    /** Whether nothing plays and nothing waits. */
+    public boolean isEmpty() {
+        return takeovers.isEmpty();
+    }
+
+    /** How many live takeovers there are. */
+    public int size() {
+        return takeovers.size();
+    }
+
+    /** The takeovers that fit. */
+    public Stream<Takeover> matching(Predicate<Takeover> wanted) {
+        return takeovers.stream().filter(wanted);
+    }
+
+    /** The takeover of that name; null if it is not live. */
+    public @Nullable Takeover find(CommandTraceId id) {
+        return first(t -> t.id().equals(id));
+    }
+
+    /** The takeover that the renderer has by this hand-over; null if there is none. */
+    public @Nullable Takeover find(HandOverId handOver) {
+        return first(t -> handOver.equals(t.handOver()));
+    }
+
+    /** The takeover that the renderer calls so; null if there is none. */
+    public @Nullable Takeover findAtRenderer(String rendererTraceId) {
+        return first(t -> t.standing() instanceof AtRenderer at && rendererTraceId.equals(at.rendererTraceId()));
+    }
+
+    private @Nullable Takeover first(Predicate<Takeover> wanted) {
+        return matching(wanted).findFirst().orElse(null);
+    }
+
+    /** The queue with a takeover put right after {@code others} others, or last if there are fewer. */
+    public PlayQueue insert(Takeover takeover, int others) {
+        List<Takeover> next = new ArrayList<>(takeovers);
+        next.add(Math.min(others, next.size()), takeover);
+        return new PlayQueue(next);
+    }
+
+    /** The queue with a takeover put last. */
+    public PlayQueue append(Takeover takeover) {
+        return insert(takeover, takeovers.size());
+    }
+
+    /** The queue without that takeover. */
+    public PlayQueue without(Takeover gone) {
+        return new PlayQueue(matching(t -> !t.id().equals(gone.id())).toList());
+    }
+
+    /** The queue with a takeover's newer self in its place. */
+    public PlayQueue replace(Takeover changed) {
+        return new PlayQueue(takeovers.stream().map(t -> t.id().equals(changed.id()) ? changed : t).toList());
+    }
+
+    /**
+     * After how many others the next sentence of a turn belongs: right behind the turn's last live sentence, else behind the head (room.md,
+     * Turns 3).
+     */
+    public int placeOfNextSentence(TraceId turn) {
+        for (int i = takeovers.size() - 1; i >= 0; i--) {
+            if (takeovers.get(i).answers(turn)) {
+                return i + 1;
+            }
+        }
+        return Math.min(1, takeovers.size());
+    }
+}

@@ -1,0 +1,74 @@
+package io.parley.takeover.room.speech;
+
+import io.parley.takeover.room.speech.Utterance.Phase.Ended;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The utterances that a room remembers: the unsettled ones, and the newest settled ones so that late events are known for what they are.
+ * Immutable.
+ *
+ * @param known        oldest first
+ * @param forgottenTo  every utterance up to this id has been forgotten: its events are late; -1 if none has
+ */
+public record Utterances(List<Utterance> known, long forgottenTo) {
+
+    /** Nobody has spoken yet. */
+    public static final Utterances NONE = new Utterances(List.of(), -1);
+
+    /** How many are remembered: more than can be unsettled at a time, since an utterance takes over half a second and its words come in five. */
+    static final int REMEMBERED = 16;
+
+    public Utterances {
+        known = List.copyOf(known);
+    }
+
+    /** The utterance of that id; null if it is unknown. */
+    public @Nullable Utterance find(long id) {
+        return known.stream().filter(u -> u.id() == id).findFirst().orElse(null);
+    }
+
+    /** Whether somebody speaks now. */
+    public boolean anybodySpeaks() {
+        return known.stream().anyMatch(Utterance::speaking);
+    }
+
+    /** Whether the words of some utterance are still to come. */
+    public boolean anyUnsettled() {
+        return known.stream().anyMatch(u -> !u.settled());
+    }
+
+    /** The utterances whose words are overdue. */
+    public Stream<Utterance> overdue(Instant at) {
+        return known.stream().filter(u -> u.phase() instanceof Ended ended && !ended.deadline().isAfter(at));
+    }
+
+    /** When the next words are overdue. */
+    public Optional<Instant> nextDeadline() {
+        return known.stream().flatMap(u -> u.phase() instanceof Ended ended ? Stream.of(ended.deadline()) : Stream.empty())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The newest utterance; null if there is none. */
+    public @Nullable Utterance newest() {
+        return known.isEmpty() ? null : known.getLast();
+    }
+
+    /** The same with an utterance added or replaced. */
+    public Utterances with(Utterance utterance) {
+        List<Utterance> next = new ArrayList<>(known);
+        next.removeIf(u -> u.id() == utterance.id());
+        next.add(utterance);
+        next.sort(Comparator.comparingLong(Utterance::id));
+        long forgotten = forgottenTo;
+        while (next.size() > REMEMBERED) {
+            forgotten = Math.max(forgotten, next.removeFirst().id());
+        }
+        return new Utterances(next, forgotten);
+    }
+}

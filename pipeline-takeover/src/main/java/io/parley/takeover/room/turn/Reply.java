@@ -1,0 +1,144 @@
+package io.parley.takeover.room.turn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reply to a turn as it arrives: sentences in any order, perhaps repeated, perhaps of several attempts (room.md, Turns 3). Immutable.
+ *
+ * @param attempts attempts in the order they were first seen; the last one counts
+ * @param early    sentences that arrived before one that is missing
+ * @param next     the sequence that may be taken next
+ * @param given    the last sequence that the renderer was given; an attempt that comes later cannot change what is before it
+ * @param ending   whether more is to come
+ */
+public record Reply(List<String> attempts, SortedMap<Integer, String> early, int next, int given, Ending ending) {
+
+    /** Nothing has arrived. */
+    public static final Reply NONE = new Reply(List.of(), new TreeMap<>(), 1, 0, new Ending.Open());
+
+    /** More attempts than this are not told apart: the oldest are forgotten. */
+    static final int ATTEMPTS_REMEMBERED = 16;
+    /** Sentences further ahead than this are not kept: an engine that numbers so is broken. */
+    static final int AHEAD = 256;
+
+    /** Whether more of the reply is to come. */
+    public sealed interface Ending {
+
+        /** More is to come. */
+        record Open() implements Ending {
+        }
+
+        /** No sentence follows that number. */
+        record Complete(int last) implements Ending {
+        }
+
+        /** The engine gave up, or took too long. */
+        record Failed(String why) implements Ending {
+        }
+    }
+
+    /** What to do with something that an engine sent. */
+    public enum Verdict {
+        /** It belongs to the current attempt. */
+        CURRENT,
+        /** It begins a newer attempt, which replaces the current one. */
+        NEWER,
+        /** Its attempt was replaced, or the reply was complete before it came. */
+        STALE
+    }
+
+    public Reply {
+        attempts = List.copyOf(attempts);
+    }
+
+    /** The attempt that counts; null before anything came. */
+    public @Nullable String attempt() {
+        return attempts.isEmpty() ? null : attempts.getLast();
+    }
+
+    /** Whether anything is to come, or has come early. */
+    public boolean open() {
+        return ending instanceof Ending.Open;
+    }
+
+    /** Whether it failed. */
+    public boolean failed() {
+        return ending instanceof Ending.Failed;
+    }
+
+    /** What to do with something of that attempt. */
+    public Verdict judge(String of) {
+        if (of.equals(attempt())) {
+            return Verdict.CURRENT;
+        }
+        return attempts.contains(of) || !open() ? Verdict.STALE : Verdict.NEWER;
+    }
+
+    /** The same with a newer attempt begun; its sentences up to the last one given are dropped. */
+    public Reply begin(String newer) {
+        List<String> seen = new ArrayList<>(attempts);
+        seen.add(newer);
+        return new Reply(seen.subList(Math.max(0, seen.size() - ATTEMPTS_REMEMBERED), seen.size()), new TreeMap<>(), given + 1,
+                given, ending);
+    }
+
+    /** Whether a sentence of the current attempt is new: neither taken, nor waiting, nor absurdly far ahead. */
+    public boolean wants(int sequence) {
+        boolean within = !(ending instanceof Ending.Complete complete) || sequence <= complete.last();
+        return within && !failed() && sequence >= next && sequence < next + AHEAD && !early.containsKey(sequence);
+    }
+
+    /** The same with a sentence that {@link #wants} it. */
+    public Reply with(Sentence sentence) {
+        SortedMap<Integer, String> more = new TreeMap<>(early);
+        more.put(sentence.sequence(), sentence.text());
+        return new Reply(attempts, more, next, given, ending);
+    }
+
+    /** The sentence whose turn it is; null if it is still missing. */
+    public @Nullable Sentence ready() {
+        String text = early.get(next);
+        return text == null ? null : new Sentence(next, text);
+    }
+
+    /** The same with the sentence that was {@link #ready} taken. */
+    public Reply taken() {
+        SortedMap<Integer, String> rest = new TreeMap<>(early);
+        rest.remove(next);
+        return new Reply(attempts, rest, next + 1, given, ending);
+    }
+
+    /** The same with the renderer given that sentence. */
+    public Reply given(int sequence) {
+        return new Reply(attempts, early, next, Math.max(given, sequence), ending);
+    }
+
+    /** Whether a sentence is missing that is known to exist: a later one came, or the reply is longer. */
+    public boolean hasGap() {
+        return early.get(next) == null && (!early.isEmpty() || ending instanceof Ending.Complete complete && complete.last() >= next);
+    }
+
+    /** The same with what is missing given up: on to the first sentence that came early, or to the end. */
+    public Reply skipGap() {
+        int past = !early.isEmpty() ? early.firstKey() : ending instanceof Ending.Complete complete ? complete.last() + 1 : next;
+        return new Reply(attempts, early, Math.max(next, past), given, ending);
+    }
+
+    /** The same, ended. */
+    public Reply ended(Ending how) {
+        return new Reply(attempts, early, next, given, how);
+    }
+
+    /** Whether nothing more is to come and everything that came has been taken. */
+    public boolean exhausted() {
+        return switch (ending) {
+            case Ending.Open open -> false;
+            case Ending.Complete complete -> early.isEmpty() && next > complete.last();
+            case Ending.Failed failed -> early.isEmpty();
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.parley.takeover.room.turn;
+
+import java.time.Duration;
+
+/**
+ * How fast the digital human speaks, where nothing better is known than the length of the text.
+ *
+ * @param charactersPerSecond of alphabetic text; an ideograph takes as long as {@value #IDEOGRAPH} letters
+ */
+public record SpeakingRate(double charactersPerSecond) {
+
+    /** Letters that take as long to say as one ideograph. */
+    public static final int IDEOGRAPH = 3;
+
+    /** @throws IllegalArgumentException if not positive */
+    public SpeakingRate {
+        if (!(charactersPerSecond > 0)) {
+            throw new IllegalArgumentException("a speaking rate must be positive, not " + charactersPerSecond);
+        }
+    }
+
+    /** How many characters of the text can have been heard in that time, rounded down to a word. */
+    public int heard(String text, Duration playing) {
+        double allowed = playing.toMillis() / 1000.0 * charactersPerSecond;
+        int reached = 0;
+        int wordEnd = 0;
+        double spent = 0;
+        while (reached < text.length()) {
+            int codePoint = text.codePointAt(reached);
+            spent += ideographic(codePoint) ? IDEOGRAPH : 1;
+            if (spent > allowed) {
+                return wordEnd;
+            }
+            reached += Character.charCount(codePoint);
+            if (reached == text.length() || ideographic(codePoint) || Character.isWhitespace(text.codePointAt(reached))) {
+                wordEnd = reached;
+            }
+        }
+        return wordEnd;
+    }
+
+    /** Whether a character stands for a word or is written without spaces around it, as in Chinese. */
+    static boolean ideographic(int codePoint) {
+        return Character.isIdeographic(codePoint) || codePoint >= 0x3000 && codePoint <= 0x303F || codePoint >= 0xFF00 && codePoint <= 0xFFEF;
+    }
+}

@@ -1,0 +1,107 @@
+package io.parley.takeover.room.turn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an answer said and what was heard of it, sentence by sentence (room.md, Turns 6). Immutable.
+ *
+ * @param lines by sequence
+ */
+public record Transcript(SortedMap<Integer, Line> lines) {
+
+    /** Nothing said. */
+    public static final Transcript EMPTY = new Transcript(new TreeMap<>());
+
+    /**
+     * One sentence.
+     *
+     * @param text  what was to be said
+     * @param heard how many of its characters were heard
+     */
+    public record Line(String text, int heard) {
+
+        boolean whole() {
+            return heard >= text.length();
+        }
+    }
+
+    /** The same with a sentence that is to be said. */
+    public Transcript planned(Sentence sentence) {
+        return with(sentence.sequence(), new Line(sentence.text(), 0));
+    }
+
+    /** The same with a sentence heard to its end. */
+    public Transcript heardWhole(int sequence) {
+        Line line = lines.get(sequence);
+        return line == null ? this : with(sequence, new Line(line.text(), line.text().length()));
+    }
+
+    /** The same with that many characters of a sentence heard; never more than it has. */
+    public Transcript heard(int sequence, int characters) {
+        Line line = lines.get(sequence);
+        return line == null ? this : with(sequence, new Line(line.text(), Math.clamp(characters, 0, line.text().length())));
+    }
+
+    /** The same without the sentences from that one on: another attempt replaces them. */
+    public Transcript upTo(int sequence) {
+        return new Transcript(new TreeMap<>(lines.headMap(sequence + 1)));
+    }
+
+    private Transcript with(int sequence, Line line) {
+        SortedMap<Integer, Line> next = new TreeMap<>(lines);
+        next.put(sequence, line);
+        return new Transcript(next);
+    }
+
+    /** The text that was to be said. A sentence that never sounded and was passed over by a later one is left out. */
+    public String generated() {
+        List<String> parts = new ArrayList<>();
+        SortedMap<Integer, Line> rest = lines;
+        int lastHeard = lastHeard();
+        for (var entry : rest.entrySet()) {
+            Line line = entry.getValue();
+            boolean passedOver = entry.getKey() < lastHeard && !line.whole();
+            String text = passedOver ? line.text().substring(0, line.heard()).strip() : line.text();
+            if (!text.isEmpty()) {
+                parts.add(text);
+            }
+        }
+        return join(parts);
+    }
+
+    /** The text that was heard: a prefix of {@link #generated}. */
+    public String heard() {
+        List<String> parts = new ArrayList<>();
+        for (Line line : lines.values()) {
+            String text = line.text().substring(0, Math.min(line.heard(), line.text().length())).strip();
+            if (!text.isEmpty()) {
+                parts.add(text);
+            }
+        }
+        return join(parts);
+    }
+
+    private int lastHeard() {
+        return lines.entrySet().stream().filter(e -> e.getValue().heard() > 0).mapToInt(e -> e.getKey()).max().orElse(0);
+    }
+
+    /** Whether anything was heard. */
+    public boolean audible() {
+        return lastHeard() > 0;
+    }
+
+    private static String join(List<String> parts) {
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
+            if (!text.isEmpty() && !SpeakingRate.ideographic(text.codePointBefore(text.length()))
+                    && !SpeakingRate.ideographic(part.codePointAt(0))) {
+                text.append(' ');
+            }
+            text.append(part);
+        }
+        return text.toString();
+    }
+}
