@@ -114,6 +114,11 @@ public record FrameOrder(long opening, long next, @Nullable Long last, Navigable
         return new Step(course.order(at, waitingSince, next), actions);
     }
 
+    /** The same, with the wait for a missing frame beginning now. */
+    public FrameOrder waitingFrom(Instant now) {
+        return new FrameOrder(opening, next, last, waiting, waiting.isEmpty() ? null : now);
+    }
+
     /** Whether the current opening is over, or there was none yet. */
     public boolean ended() {
         return opening < 0 || (last != null && next > last);

@@ -17,7 +17,7 @@ public final class FvadActivity implements VoiceActivity {
             detector.setMode(VoiceActivityDetector.Mode.VERY_AGGRESSIVE);
             detector.setSampleRate(VoiceActivityDetector.SampleRate.S16000);
         } catch (IOException e) {
-            throw new UncheckedIOException("voice activity detection (libfvad) does not work on this machine: " + e.getMessage(), e);
+            throw new UncheckedIOException("voice activity detection (libfvad) does not work on this machine; set asr.voice_activity=level: " + e.getMessage(), e);
         }
     }
 

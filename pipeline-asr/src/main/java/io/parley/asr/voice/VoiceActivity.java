@@ -8,6 +8,18 @@ package io.parley.asr.voice;
  */
 public interface VoiceActivity extends AutoCloseable {
 
+    /** Takes everything for voice; sensible behind a {@link LevelGate} only. Holds nothing, so it may be shared. */
+    VoiceActivity ANY_SOUND = new VoiceActivity() {
+        @Override
+        public boolean voiced(short[] window) {
+            return true;
+        }
+
+        @Override
+        public void close() {
+        }
+    };
+
     /** Makes one for each microphone. Thread-safe. */
     @FunctionalInterface
     interface Factory {
