@@ -8,6 +8,7 @@ import io.parley.asr.voice.LevelGate;
 import io.parley.asr.voice.VoiceActivity;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -36,7 +37,8 @@ public record AsrConfig(AudioRules audio, Activity activity, double levelGate, i
             .where("a time from 20ms to 2s", time -> time.compareTo(Pcm.WINDOW) >= 0 && time.toMillis() <= 2_000);
     /** Silence that ends it. */
     public static final Key<Duration> END_SILENCE = Key
-            .duration("asr.end_silence", Duration.ofMillis(500), "Silence that ends an utterance; shorter answers sooner and cuts slow speakers.")
+            .duration("asr.end_silence", Duration.ofMillis(500),
+                    "Silence that ends an utterance; shorter answers sooner and cuts slow speakers.")
             .where("a time from 100ms to 5s", time -> time.toMillis() >= 100 && time.toMillis() <= 5_000);
     /** Longest utterance. */
     public static final Key<Duration> MAX_UTTERANCE = Key

@@ -9,8 +9,9 @@ import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.runtime.streams.StreamsRole;
-import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.util.Random;
 
 /** The role {@code asr}: listens to rooms, exactly-once, for the questions of the Q&amp;A databases. */
 public final class AsrRole implements Role {

@@ -27,16 +27,13 @@ public sealed interface Endpoint {
     sealed interface Event {
 
         /** Somebody began to speak. */
-        record Started(long utterance) implements Event {
-        }
+        record Started(long utterance) implements Event {}
 
         /** Another {@link Rules#PROGRESS} of voice. */
-        record Progress(long utterance, int voicedMillis) implements Event {
-        }
+        record Progress(long utterance, int voicedMillis) implements Event {}
 
         /** The speaker fell silent, was cut, or left. */
-        record Ended(long utterance, int voicedMillis, Instant voiceEndedAt) implements Event {
-        }
+        record Ended(long utterance, int voicedMillis, Instant voiceEndedAt) implements Event {}
     }
 
     /**

@@ -19,8 +19,7 @@ public final class Pcm {
     /** Bytes of a window. */
     public static final int WINDOW_BYTES = 2 * WINDOW_SAMPLES;
 
-    private Pcm() {
-    }
+    private Pcm() {}
 
     /**
      * Audio cut into windows.
@@ -28,8 +27,7 @@ public final class Pcm {
      * @param windows  the whole windows, each of {@link #WINDOW_SAMPLES}
      * @param leftover bytes behind the last whole window, fewer than {@link #WINDOW_BYTES}
      */
-    public record Cut(List<short[]> windows, byte[] leftover) {
-    }
+    public record Cut(List<short[]> windows, byte[] leftover) {}
 
     /** Cuts what was left over before, followed by new audio. */
     public static Cut cut(byte[] leftover, byte[] pcm) {

@@ -19,8 +19,9 @@ public record Rules(Duration startVoiced, Duration endSilence, Duration maxUtter
         atLeastOneWindow("asr.start_voiced", startVoiced);
         atLeastOneWindow("asr.end_silence", endSilence);
         if (maxUtterance.compareTo(startVoiced.plus(endSilence)) <= 0) {
-            throw new IllegalArgumentException("asr.max_utterance=%s must be longer than asr.start_voiced=%s and asr.end_silence=%s together"
-                    .formatted(maxUtterance, startVoiced, endSilence));
+            throw new IllegalArgumentException(
+                    "asr.max_utterance=%s must be longer than asr.start_voiced=%s and asr.end_silence=%s together"
+                            .formatted(maxUtterance, startVoiced, endSilence));
         }
     }
 

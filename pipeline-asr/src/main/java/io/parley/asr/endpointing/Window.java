@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param lastOfFrame whether it is that frame's last window
  * @param receivedAt  when that frame was received
  */
-public record Window(boolean voiced, long frame, boolean lastOfFrame, Instant receivedAt) {
-}
+public record Window(boolean voiced, long frame, boolean lastOfFrame, Instant receivedAt) {}

@@ -1,12 +1,13 @@
 package io.parley.asr.frames;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which frame of a room's microphone comes next, and which came before their turn. Immutable and pure: time comes in as an argument.
@@ -35,28 +36,22 @@ public record FrameOrder(long opening, long next, @Nullable Long last, Navigable
     public sealed interface Action {
 
         /** It is this frame's turn: the one that arrived, or one that was held. */
-        record Take(long sequence) implements Action {
-        }
+        record Take(long sequence) implements Action {}
 
         /** The frame that arrived has to be kept until its turn. */
-        record Hold(long sequence) implements Action {
-        }
+        record Hold(long sequence) implements Action {}
 
         /** The frame that arrived is not to be heard. */
-        record Drop(long sequence, Reason reason) implements Action {
-        }
+        record Drop(long sequence, Reason reason) implements Action {}
 
         /** A frame that was held is not to be heard: it lies behind the end of its opening. */
-        record Discard(long sequence) implements Action {
-        }
+        record Discard(long sequence) implements Action {}
 
         /** Frames {@code from} (included) to {@code to} (excluded) are missing and are no longer waited for. */
-        record Skip(long from, long to) implements Action {
-        }
+        record Skip(long from, long to) implements Action {}
 
         /** The opening is over. */
-        record Finish(long opening) implements Action {
-        }
+        record Finish(long opening) implements Action {}
     }
 
     /** Why a frame is not heard. */

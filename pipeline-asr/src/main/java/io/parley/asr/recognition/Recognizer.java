@@ -14,8 +14,7 @@ public interface Recognizer extends AutoCloseable {
      * @param sessionId the room
      * @param utterance the utterance's number in the room
      */
-    record UtteranceContext(String sessionId, long utterance) {
-    }
+    record UtteranceContext(String sessionId, long utterance) {}
 
     /** Where results go. Called by any thread, one call after the other; nothing is expected after {@link #finished} or {@link #failed}. */
     interface Listener {

@@ -7,8 +7,9 @@ import edu.cmu.sphinx.frontend.DataProcessingException;
 import edu.cmu.sphinx.frontend.DataStartSignal;
 import edu.cmu.sphinx.frontend.DoubleData;
 import io.parley.asr.endpointing.Pcm;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+
+import java.util.SplittableRandom;
 
 /** The head of a Sphinx front end: gives the {@link Speech} of one utterance after the other. Made by Sphinx's configuration. */
 public final class AudioFeed extends BaseDataProcessor {

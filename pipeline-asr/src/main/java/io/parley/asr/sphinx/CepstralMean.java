@@ -14,7 +14,7 @@ import edu.cmu.sphinx.frontend.DoubleData;
 public final class CepstralMean extends BaseDataProcessor {
 
     /** The English model's mean ({@code cmninit} of its family), of 13 coefficients. */
-    private static final double[] MODEL_MEAN = { 41.00, -5.29, -0.12, 5.09, 2.48, -4.07, -1.37, -1.78, -5.08, -2.05, -6.45, -1.42, 1.17 };
+    private static final double[] MODEL_MEAN = {41.00, -5.29, -0.12, 5.09, 2.48, -4.07, -1.37, -1.78, -5.08, -2.05, -6.45, -1.42, 1.17};
     /** Frames that the model's mean weighs. */
     private static final int MODEL_WEIGHT = 50;
 

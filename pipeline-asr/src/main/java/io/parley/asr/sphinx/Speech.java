@@ -1,8 +1,9 @@
 package io.parley.asr.sphinx;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The audio of one utterance while it comes in: written by one thread, read by any number of readers of another. Thread-safe. */
 final class Speech {

@@ -2,14 +2,15 @@ package io.parley.asr.sphinx;
 
 import io.parley.asr.recognition.Recognizer;
 import io.parley.asr.recognition.RecognizerSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Level;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Recognises the sentences it was given, with a bounded number of decoders; an utterance that finds none free waits, its audio kept.
@@ -29,8 +30,7 @@ public final class SphinxRecognizer implements Recognizer {
     private final Object generationLock = new Object();
     private int generation;
 
-    private record Job(UtteranceContext context, Speech speech, Listener listener) {
-    }
+    private record Job(UtteranceContext context, Speech speech, Listener listener) {}
 
     /**
      * Starts the decoders' threads; utterances wait until {@link #listenFor} was called.
@@ -117,7 +117,8 @@ public final class SphinxRecognizer implements Recognizer {
                 job.listener().finished(hearing.text());
             }
         } catch (RuntimeException | Error e) {
-            LOG.atError().addKeyValue("sessionId", job.context().sessionId()).addKeyValue("utterance", job.context().utterance()).setCause(e)
+            LOG.atError().addKeyValue("sessionId", job.context().sessionId()).addKeyValue("utterance", job.context().utterance())
+                    .setCause(e)
                     .log("the decoder failed");
             job.listener().failed("the recogniser failed: " + e.getClass().getSimpleName());
         } finally {

@@ -12,16 +12,17 @@ final class SpokenWords {
 
     private static final Pattern TOKEN = Pattern.compile("\\d+(?:,\\d{3})*|[a-z]+(?:'[a-z]+)*");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final List<String> UNITS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    private static final List<String> UNITS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven",
             "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen");
     private static final List<String> TENS = List.of("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
 
-    private SpokenWords() {
-    }
+    private SpokenWords() {}
 
     /** The words of a text; empty where there are none. */
     static List<String> of(String text) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").replace('’', '\'').toLowerCase(Locale.ROOT)
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("").replace('’', '\'')
+                .toLowerCase(Locale.ROOT)
                 .replace("&", " and ").replace("%", " percent ");
         List<String> words = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(plain);

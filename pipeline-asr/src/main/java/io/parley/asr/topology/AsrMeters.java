@@ -3,9 +3,10 @@ package io.parley.asr.topology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.asr.frames.FrameOrder;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Locale;
 
 /** What operators can measure of the pipeline. Thread-safe. */
 final class AsrMeters {
@@ -41,11 +42,13 @@ final class AsrMeters {
     }
 
     private void frames(String outcome) {
-        Counter.builder("parley.asr.frames").description("Frames by what became of them.").tag("outcome", outcome).register(registry).increment();
+        Counter.builder("parley.asr.frames").description("Frames by what became of them.").tag("outcome", outcome).register(registry)
+                .increment();
     }
 
     /** Counts an utterance by its result: final, empty or failed. */
     void utterance(String result) {
-        Counter.builder("parley.asr.utterances").description("Utterances by their result.").tag("result", result).register(registry).increment();
+        Counter.builder("parley.asr.utterances").description("Utterances by their result.").tag("result", result).register(registry)
+                .increment();
     }
 }

@@ -11,10 +11,6 @@ import io.parley.schemas.speech.PartialTranscript;
 import io.parley.schemas.speech.SpeechEvent;
 import io.parley.schemas.speech.SpeechFailed;
 import io.parley.schemas.speech.SpeechProgress;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import java.util.random.RandomGenerator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,6 +22,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
 
 /**
  * Hosts the microphones of one partition: loads a room's state, lets {@link Microphone} decide, then stores, forwards and orders.
@@ -95,7 +96,8 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
         String sessionId = record.key();
         Instant now = now();
         MicrophoneState before = load(sessionId);
-        FrameOrder.Step step = before.order().arrive(frame.getOpening(), frame.getSequence(), frame.getEnd(), now, parts.rules().gapFrames());
+        FrameOrder.Step step = before.order().arrive(frame.getOpening(), frame.getSequence(), frame.getEnd(), now,
+                parts.rules().gapFrames());
         Microphone microphone = new Microphone(parts.rules(), rooms.ear(sessionId, now), before);
         StoredFrames stored = stored(sessionId);
         microphone.follow(step, sequence -> sequence == frame.getSequence() ? frame : stored.get(sequence));

@@ -8,8 +8,6 @@ import io.parley.schemas.asr.AsrState;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.serde.StoreSerde;
 import io.parley.schemas.speech.SpeechEvent;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,11 +15,13 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
 /** The topology that listens: {@code parley.audio} to {@code parley.speech}. */
 public final class AsrTopology {
 
-    private AsrTopology() {
-    }
+    private AsrTopology() {}
 
     /**
      * What the topology works with.
@@ -32,15 +32,16 @@ public final class AsrTopology {
      * @param meters     where measurements go
      * @param random     draws the spans of traces; thread-safe
      */
-    public record Parts(AudioRules rules, VoiceActivity.Factory activity, Recognizer recognizer, MeterRegistry meters, RandomGenerator random) {
-    }
+    public record Parts(AudioRules rules, VoiceActivity.Factory activity, Recognizer recognizer, MeterRegistry meters,
+            RandomGenerator random) {}
 
     /** The topology; nothing runs, nothing is touched. */
     public static Topology build(Topics topics, Parts parts) {
         Topology topology = new Topology();
         topology.addSource("audio", topics.audio().key().deserializer(), topics.audio().value().deserializer(), topics.audio().name());
         topology.addProcessor("listen", new Listening(parts, new AsrMeters(parts.meters())), "audio");
-        topology.addSink("speech", topics.speech().name(), topics.speech().key().serializer(), topics.speech().value().serializer(), "listen");
+        topology.addSink("speech", topics.speech().name(), topics.speech().key().serializer(), topics.speech().value().serializer(),
+                "listen");
         return topology;
     }
 

@@ -1,6 +1,7 @@
 package io.parley.asr.topology;
 
 import io.parley.asr.endpointing.Rules;
+
 import java.time.Duration;
 
 /**

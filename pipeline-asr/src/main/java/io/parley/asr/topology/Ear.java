@@ -3,11 +3,12 @@ package io.parley.asr.topology;
 import io.parley.asr.endpointing.Pcm;
 import io.parley.asr.voice.VoiceActivity;
 import io.parley.schemas.audio.AudioFrame;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a process remembers of a microphone in memory only: what voice activity has learnt, and the audio of the last moments, which

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Refuses records that are no frames, before anything is changed. */
 final class FrameCheck {
 
-    private FrameCheck() {
-    }
+    private FrameCheck() {}
 
     /**
      * The frame, if it is one.

@@ -1,11 +1,12 @@
 package io.parley.asr.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * A frame in the store; a room's frames lie together, in sequence.

@@ -9,12 +9,13 @@ import io.parley.schemas.speech.RecordingEnded;
 import io.parley.schemas.speech.SpeechEnded;
 import io.parley.schemas.speech.SpeechProgress;
 import io.parley.schemas.speech.SpeechStarted;
+import org.apache.avro.specific.SpecificRecord;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
-import org.apache.avro.specific.SpecificRecord;
 
 /** A room's microphone while one record is worked on: from the state before it to the state after it and the {@link Outcome}. */
 final class Microphone {

@@ -5,11 +5,12 @@ import io.parley.asr.frames.FrameOrder;
 import io.parley.schemas.asr.AsrState;
 import io.parley.schemas.asr.OpenUtterance;
 import io.parley.schemas.asr.Speaking;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is remembered of a room's microphone between two records. Immutable.
@@ -56,7 +57,8 @@ record MicrophoneState(FrameOrder order, Endpoint endpoint, byte[] leftover, Lis
 
     private static Endpoint endpoint(AsrState state) {
         Speaking speaking = state.getSpeaking();
-        return speaking == null ? new Endpoint.Listening(state.getVoicedRun(), state.getRunFrame())
+        return speaking == null
+                ? new Endpoint.Listening(state.getVoicedRun(), state.getRunFrame())
                 : new Endpoint.Speaking(speaking.getUtterance(), speaking.getWindows(), speaking.getVoiced(), speaking.getSilent(),
                         speaking.getLastVoicedAt());
     }
@@ -70,7 +72,8 @@ record MicrophoneState(FrameOrder order, Endpoint endpoint, byte[] leftover, Lis
     }
 
     private static Utterance utterance(OpenUtterance open) {
-        return new Utterance(open.getUtterance(), open.getRevision(), open.getFirstFrame(), open.getLastFrame(), open.getHeard(), open.getTail(),
+        return new Utterance(open.getUtterance(), open.getRevision(), open.getFirstFrame(), open.getLastFrame(), open.getHeard(),
+                open.getTail(),
                 open.getEnded());
     }
 

@@ -1,12 +1,13 @@
 package io.parley.asr.topology;
 
 import io.parley.schemas.audio.AudioFrame;
+import org.apache.avro.specific.SpecificRecord;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
 
 /** What one record, or one tick of the clock, leads to in a room: collected first, done last. */
 final class Outcome {
@@ -22,23 +23,19 @@ final class Outcome {
      * @param revision  the event's number within it
      * @param payload   what happened
      */
-    record Said(long utterance, int revision, SpecificRecord payload) {
-    }
+    record Said(long utterance, int revision, SpecificRecord payload) {}
 
     /** What the recogniser has to do. */
     sealed interface Order {
 
         /** Begin the utterance. */
-        record Open(long utterance) implements Order {
-        }
+        record Open(long utterance) implements Order {}
 
         /** Hear these samples. */
-        record Hear(long utterance, short[] samples) implements Order {
-        }
+        record Hear(long utterance, short[] samples) implements Order {}
 
         /** The utterance is complete. */
-        record End(long utterance) implements Order {
-        }
+        record End(long utterance) implements Order {}
     }
 
     void say(long utterance, int revision, SpecificRecord payload) {

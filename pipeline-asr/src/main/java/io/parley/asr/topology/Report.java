@@ -10,14 +10,11 @@ sealed interface Report {
     long utterance();
 
     /** So far. */
-    record Partial(String sessionId, long utterance, String text) implements Report {
-    }
+    record Partial(String sessionId, long utterance, String text) implements Report {}
 
     /** For good. */
-    record Finished(String sessionId, long utterance, String text) implements Report {
-    }
+    record Finished(String sessionId, long utterance, String text) implements Report {}
 
     /** Not at all. */
-    record Failed(String sessionId, long utterance, String why) implements Report {
-    }
+    record Failed(String sessionId, long utterance, String why) implements Report {}
 }

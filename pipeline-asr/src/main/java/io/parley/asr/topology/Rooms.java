@@ -3,6 +3,8 @@ package io.parley.asr.topology;
 import io.parley.asr.endpointing.Endpoint;
 import io.parley.asr.endpointing.Pcm;
 import io.parley.asr.voice.VoiceActivity;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The rooms of one task in memory, least recently heard first: their ears, and which of them wait for something. */
 final class Rooms {

@@ -2,12 +2,13 @@ package io.parley.asr.topology;
 
 import io.parley.asr.endpointing.Pcm;
 import io.parley.schemas.audio.AudioFrame;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The frames of one room that are kept: those that came early, and the audio of open utterances. */
 record StoredFrames(String sessionId, KeyValueStore<FrameKey, AudioFrame> store) {

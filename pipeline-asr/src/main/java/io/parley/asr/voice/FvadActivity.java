@@ -1,6 +1,7 @@
 package io.parley.asr.voice;
 
 import io.github.givimad.libfvadjni.VoiceActivityDetector;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -17,7 +18,8 @@ public final class FvadActivity implements VoiceActivity {
             detector.setMode(VoiceActivityDetector.Mode.VERY_AGGRESSIVE);
             detector.setSampleRate(VoiceActivityDetector.SampleRate.S16000);
         } catch (IOException e) {
-            throw new UncheckedIOException("voice activity detection (libfvad) does not work on this machine; set asr.voice_activity=level: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "voice activity detection (libfvad) does not work on this machine; set asr.voice_activity=level: " + e.getMessage(), e);
         }
     }
 

@@ -16,8 +16,7 @@ public interface VoiceActivity extends AutoCloseable {
         }
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     };
 
     /** Makes one for each microphone. Thread-safe. */

@@ -1,8 +1,8 @@
 package io.parley.asr.wav;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.parley.asr.endpointing.Pcm;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /** Reads WAV files with 16 kHz, mono, 16-bit PCM; nothing else is taken. */
 public final class WavFile {
@@ -21,7 +22,8 @@ public final class WavFile {
     private static final int EXTENSIBLE = 0xFFFE;
     /** Where an extensible format names its real codec. */
     private static final int SUBFORMAT = 24;
-    private static final Map<Integer, String> CODECS = Map.of(1, "PCM", 2, "ADPCM", 3, "floating point", 6, "A-law", 7, "mu-law", 17, "IMA ADPCM",
+    private static final Map<Integer, String> CODECS = Map.of(1, "PCM", 2, "ADPCM", 3, "floating point", 6, "A-law", 7, "mu-law", 17,
+            "IMA ADPCM",
             80, "MPEG", 85, "MP3");
 
     private record Format(int codec, int channels, int rate, int bits) {
@@ -41,8 +43,7 @@ public final class WavFile {
         }
     }
 
-    private WavFile() {
-    }
+    private WavFile() {}
 
     /**
      * The audio of a file: little-endian samples, at least one.
@@ -106,7 +107,8 @@ public final class WavFile {
             throw new WavRefusedException(name + " is a broken WAV file: it does not say its format before its audio");
         }
         if (from + size > bytes.limit()) {
-            throw new WavRefusedException("%s is cut off: it announces %d bytes of audio and has %d".formatted(name, size, bytes.limit() - from));
+            throw new WavRefusedException(
+                    "%s is cut off: it announces %d bytes of audio and has %d".formatted(name, size, bytes.limit() - from));
         }
         if (size == 0 || size % 2 != 0) {
             throw new WavRefusedException("%s has %d bytes of audio; expected whole 16-bit samples, at least one".formatted(name, size));
