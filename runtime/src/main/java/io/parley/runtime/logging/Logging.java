@@ -1,0 +1,38 @@
+package io.parley.runtime.logging;
+
+import io.parley.runtime.config.SettingsException;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/**
+ * The logging of the process, which {@code logback.xml} of this module configures: to standard error, as {@code PARLEY_LOG_FORMAT}
+ * ({@code text} or {@code json}) says, our own lines from {@code PARLEY_LOG_LEVEL} up and those of libraries from WARN up.
+ */
+public final class Logging {
+
+    private static final List<String> FORMATS = List.of("text", "json");
+    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
+
+    private Logging() {
+    }
+
+    /**
+     * Checks the two variables and leads {@code java.util.logging} into the log. Called once, first thing in the process.
+     *
+     * @throws SettingsException for a format or level that there is not
+     */
+    public static void install(Map<String, String> environment) {
+        check("PARLEY_LOG_FORMAT", environment.getOrDefault("PARLEY_LOG_FORMAT", "text"), FORMATS);
+        check("PARLEY_LOG_LEVEL", environment.getOrDefault("PARLEY_LOG_LEVEL", "INFO"), LEVELS);
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
+    private static void check(String variable, String value, List<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new SettingsException(
+                    "%s (environment): \"%s\" is not allowed; expected one of %s".formatted(variable, value, String.join(", ", allowed)));
+        }
+    }
+}
