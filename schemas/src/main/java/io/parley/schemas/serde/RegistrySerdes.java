@@ -1,5 +1,6 @@
 package io.parley.schemas.serde;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -18,6 +19,8 @@ public record RegistrySerdes(String serdeClass, Map<String, String> settings) im
 
     /** Apicurio's serde, which ships with Parley. */
     public static final String APICURIO = "io.apicurio.registry.serde.avro.AvroSerde";
+    // By default what is known is forgotten after 30 s and looked up again, on the thread that writes. What an id means never changes.
+    private static final String NEVER_AGAIN = Long.toString(Duration.ofDays(3650).toMillis());
     /** Confluent's serde; the Maven profile {@code confluent} adds it. */
     public static final String CONFLUENT = "io.confluent.kafka.streams.serdes.avro.SpecificAvroSerde";
 
@@ -27,7 +30,8 @@ public record RegistrySerdes(String serdeClass, Map<String, String> settings) im
         Map<String, String> settings = switch (serdeClass) {
             case APICURIO -> Map.of("apicurio.registry.url", root + "/apis/registry/v3", "apicurio.registry.artifact-resolver-strategy",
                     "io.apicurio.registry.serde.strategy.TopicIdStrategy", "apicurio.registry.use-specific-avro-reader", "true",
-                    "apicurio.registry.auto-register", "false", "apicurio.registry.find-latest", "false");
+                    "apicurio.registry.auto-register", "false", "apicurio.registry.find-latest", "false",
+                    "apicurio.registry.dereference-schema", "true", "apicurio.registry.check-period-ms", NEVER_AGAIN);
             default -> Map.of("schema.registry.url", root + "/apis/ccompat/v7", "auto.register.schemas", "false", "specific.avro.reader",
                     "true");
         };

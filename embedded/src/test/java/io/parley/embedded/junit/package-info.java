@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.embedded.junit;
+
+import org.jspecify.annotations.NullMarked;
