@@ -4,6 +4,11 @@ import io.parley.embedded.child.BrokerMain;
 import io.parley.embedded.process.ChildCommand;
 import io.parley.embedded.process.Ports;
 import io.parley.embedded.process.ServerProgram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.common.Uuid;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,10 +23,6 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.DescribeClusterResult;
-import org.apache.kafka.common.Uuid;
 
 /** Kafka as a program: one node that is broker and controller, small, and quick to start. */
 final class Broker implements ServerProgram {

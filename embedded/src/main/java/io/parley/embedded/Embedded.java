@@ -2,10 +2,11 @@ package io.parley.embedded;
 
 import io.parley.embedded.process.DataFolder;
 import io.parley.embedded.process.StartException;
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A broker and a registry together. Thread-safe. */
 public final class Embedded implements AutoCloseable {

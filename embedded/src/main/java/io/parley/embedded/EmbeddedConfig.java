@@ -1,6 +1,7 @@
 package io.parley.embedded;
 
 import io.parley.embedded.process.ClassPath;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,7 @@ public record EmbeddedConfig(Optional<Path> data, Optional<Integer> kafkaPort, O
     /** Temporary data, free ports, this process' class path, {@code parley.home} as the system property says. */
     public static EmbeddedConfig temporary() {
         return new EmbeddedConfig(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.ofNullable(System.getProperty(HOME)).map(Path::of), ClassPath.ofThisProcess(), line -> {
-                });
+                Optional.ofNullable(System.getProperty(HOME)).map(Path::of), ClassPath.ofThisProcess(), line -> {});
     }
 
     /** The same with data kept in the folder. */

@@ -4,6 +4,7 @@ import io.parley.embedded.process.ChildCommand;
 import io.parley.embedded.process.Ports;
 import io.parley.embedded.process.ServerProgram;
 import io.parley.embedded.process.StartException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

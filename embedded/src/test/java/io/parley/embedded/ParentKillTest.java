@@ -1,8 +1,10 @@
 package io.parley.embedded;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.embedded.process.ClassPath;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,9 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ParentKillTest {
 
@@ -51,7 +52,8 @@ class ParentKillTest {
 
     private Process startParent() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-                "-D" + EmbeddedConfig.HOME + "=" + System.getProperty(EmbeddedConfig.HOME), "-Djava.io.tmpdir=" + data, Parent.class.getName(),
+                "-D" + EmbeddedConfig.HOME + "=" + System.getProperty(EmbeddedConfig.HOME), "-Djava.io.tmpdir=" + data,
+                Parent.class.getName(),
                 data.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("CLASSPATH",
                 ClassPath.ofThisProcess().stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator"))));
@@ -61,8 +63,7 @@ class ParentKillTest {
     /** A process that starts both servers, says their pids and waits to be killed. */
     static final class Parent {
 
-        private Parent() {
-        }
+        private Parent() {}
 
         public static void main(String[] args) throws InterruptedException {
             Embedded embedded = Embedded.start(EmbeddedConfig.temporary().withData(Path.of(args[0])));

@@ -2,6 +2,8 @@ package io.parley.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.avro.Schema;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import org.apache.avro.Schema;
 
 /** The registry over plain HTTP, by the paths that Confluent's clients use. */
 record RegistryClient(String url) {
@@ -26,7 +27,8 @@ record RegistryClient(String url) {
     /** The id of a schema that is registered. */
     int lookUp(String subject, Schema schema) throws IOException, InterruptedException {
         JsonNode answer = send(
-                request("/subjects/" + subject).POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("schema", schema.toString())))));
+                request("/subjects/" + subject)
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("schema", schema.toString())))));
         return answer.get("id").asInt();
     }
 

@@ -1,8 +1,5 @@
 package io.parley.embedded;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.embedded.junit.ParleyKafka;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.Topics;
@@ -10,14 +7,18 @@ import io.parley.schemas.serde.RegistrySerdes;
 import io.parley.schemas.speech.FinalTranscript;
 import io.parley.schemas.speech.SpeechEvent;
 import io.parley.schemas.speech.SpeechStarted;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ExtendWith(ParleyKafka.class)
 class RegistrySerdesTest {

@@ -4,6 +4,7 @@ import io.parley.runtime.config.Key;
 import io.parley.runtime.lanes.LanesConfig;
 import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.streams.StreamsProfile;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +15,5 @@ public final class RuntimeKeys {
     public static final List<Key<?>> ALL = Stream.of(ServiceConfig.KEYS, StreamsProfile.KEYS, LanesConfig.KEYS)
             .<Key<?>>flatMap(List::stream).toList();
 
-    private RuntimeKeys() {
-    }
+    private RuntimeKeys() {}
 }

@@ -1,10 +1,11 @@
 package io.parley.embedded.child;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import kafka.Kafka;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A Kafka broker that formats its data folder before its first start.
@@ -13,8 +14,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class BrokerMain {
 
-    private BrokerMain() {
-    }
+    private BrokerMain() {}
 
     /** Formats where that was never done, then runs Kafka's own main. */
     public static void main(String[] args) throws Exception {

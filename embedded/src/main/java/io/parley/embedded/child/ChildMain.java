@@ -1,9 +1,10 @@
 package io.parley.embedded.child;
 
+import sun.misc.Signal;
+
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
-import sun.misc.Signal;
 
 /**
  * Runs another main class for as long as the parent lives.
@@ -16,8 +17,7 @@ public final class ChildMain {
     /** What the parent writes to ask for an orderly end. */
     public static final int STOP = 's';
 
-    private ChildMain() {
-    }
+    private ChildMain() {}
 
     /** Starts the watch, then the main class. */
     public static void main(String[] args) throws Throwable {
@@ -38,8 +38,7 @@ public final class ChildMain {
     @SuppressWarnings("sunapi")
     private static void leaveTerminalToParent(String signal) {
         try {
-            Signal.handle(new Signal(signal), ignored -> {
-            });
+            Signal.handle(new Signal(signal), ignored -> {});
         } catch (IllegalArgumentException e) {
             System.err.println("the signal " + signal + " is not known here and keeps its meaning");
         }

@@ -1,6 +1,7 @@
 package io.parley.embedded.process;
 
 import io.parley.embedded.child.ChildMain;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.parley.embedded.process;
 
 import io.parley.embedded.child.ChildMain;
+
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -12,8 +13,7 @@ import java.util.Objects;
 /** Class paths for child JVMs. */
 public final class ClassPath {
 
-    private ClassPath() {
-    }
+    private ClassPath() {}
 
     /** The class path that this process runs with, made absolute. */
     public static List<Path> ofThisProcess() {

@@ -1,5 +1,7 @@
 package io.parley.embedded.process;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,7 +16,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A folder that belongs to this process until it is closed; a temporary one is deleted then. Not thread-safe. */
 public final class DataFolder implements AutoCloseable {
@@ -42,7 +43,8 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder open(Optional<Path> wished, String purpose) {
         try {
-            Path path = wished.isPresent() ? Files.createDirectories(wished.get().toAbsolutePath())
+            Path path = wished.isPresent()
+                    ? Files.createDirectories(wished.get().toAbsolutePath())
                     : Files.createTempDirectory("parley-" + purpose + "-");
             return new DataFolder(path, wished.isEmpty(), lock(path));
         } catch (IOException e) {

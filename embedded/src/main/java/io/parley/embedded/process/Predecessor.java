@@ -16,8 +16,7 @@ final class Predecessor {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    private Predecessor() {
-    }
+    private Predecessor() {}
 
     /** Notes the child of a folder; the time of its start tells it from a later process with the same pid. */
     static void write(Path pidFile, ProcessHandle child) throws IOException {

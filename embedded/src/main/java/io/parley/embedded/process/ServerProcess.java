@@ -1,14 +1,15 @@
 package io.parley.embedded.process;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A server that runs as a child JVM on its own data folder. Thread-safe: starts and ends happen one after the other. */
 public final class ServerProcess implements AutoCloseable {
@@ -147,7 +148,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private StartException failure(ChildJvm started) {
-        String what = started.isAlive() ? "was not ready within " + START_TIMEOUT.toSeconds() + " s"
+        String what = started.isAlive()
+                ? "was not ready within " + START_TIMEOUT.toSeconds() + " s"
                 : "ended with exit code " + started.exitCode() + " while starting";
         List<String> lines = started.log().lastLines(QUOTED_LINES);
         return new StartException("the " + program.name() + " " + what + "; the end of its log " + started.log().file() + ":\n  "

@@ -1,7 +1,5 @@
 package io.parley.embedded.junit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedKafka;
 import io.parley.embedded.EmbeddedRegistry;
@@ -10,6 +8,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(ParleyKafka.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

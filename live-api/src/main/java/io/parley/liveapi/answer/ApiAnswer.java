@@ -61,4 +61,16 @@ public record ApiAnswer<T>(int code, String message, @Nullable T data) {
     public boolean isSuccess() {
         return code == 0;
     }
+
+    /**
+     * The result of a call that has one.
+     *
+     * @throws IllegalStateException if it was refused, or answered without data
+     */
+    public T result() {
+        if (!isSuccess() || data == null) {
+            throw new IllegalStateException("no result: code " + code + ", " + message);
+        }
+        return data;
+    }
 }

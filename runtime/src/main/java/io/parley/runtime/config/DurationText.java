@@ -10,8 +10,7 @@ final class DurationText {
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,15}) ?(ms|s|m|h|d)");
 
-    private DurationText() {
-    }
+    private DurationText() {}
 
     /** @throws IllegalArgumentException for a text that is no time of zero or more */
     static Duration parse(String text) {

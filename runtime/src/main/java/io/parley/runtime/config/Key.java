@@ -31,7 +31,8 @@ public record Key<T>(String name, String defaultText, String doc, String expects
     /** @throws IllegalArgumentException for a name that is no key's name or a default that is no value */
     public Key {
         if (!name.matches(NAME)) {
-            throw new IllegalArgumentException("not a key's name: " + name + "; expected parts of lower-case letters, as asr.max_utterance");
+            throw new IllegalArgumentException(
+                    "not a key's name: " + name + "; expected parts of lower-case letters, as asr.max_utterance");
         }
         if (!defaultText.isEmpty()) {
             Objects.requireNonNull(parser.apply(defaultText));
@@ -84,7 +85,8 @@ public record Key<T>(String name, String defaultText, String doc, String expects
         List<E> constants = Arrays.asList(defaultValue.getDeclaringClass().getEnumConstants());
         String expects = "one of " + String.join(", ", constants.stream().map(Key::spell).toList());
         return new Key<>(name, spell(defaultValue), doc, expects, false,
-                text -> constants.stream().filter(constant -> spell(constant).equals(text)).findFirst().orElseThrow(IllegalArgumentException::new));
+                text -> constants.stream().filter(constant -> spell(constant).equals(text)).findFirst()
+                        .orElseThrow(IllegalArgumentException::new));
     }
 
     /** A file or folder; a relative one starts at the working directory. */
@@ -110,7 +112,8 @@ public record Key<T>(String name, String defaultText, String doc, String expects
 
     /** This key, unset by default; an empty text unsets it. */
     public Key<Optional<T>> optional() {
-        return new Key<>(name, "", doc, expects + ", or nothing", secret, text -> text.isBlank() ? Optional.empty() : Optional.of(parser.apply(text)));
+        return new Key<>(name, "", doc, expects + ", or nothing", secret,
+                text -> text.isBlank() ? Optional.empty() : Optional.of(parser.apply(text)));
     }
 
     /** This key with a value that is never printed. */

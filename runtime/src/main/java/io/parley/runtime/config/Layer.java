@@ -22,8 +22,7 @@ public record Layer(String source, Map<String, Entry> values) {
      * @param spelling the key as the source writes it
      * @param text     the value
      */
-    record Entry(String spelling, String text) {
-    }
+    record Entry(String spelling, String text) {}
 
     /** Values that are named as the keys are. */
     public static Layer of(String source, Map<String, String> values) {

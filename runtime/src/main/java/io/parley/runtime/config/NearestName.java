@@ -8,12 +8,12 @@ import java.util.Optional;
 /** What a mistyped name was meant to be. */
 final class NearestName {
 
-    private NearestName() {
-    }
+    private NearestName() {}
 
     /** The name with the fewest edits from the one given, the first of equals; empty where there are no names. */
     static Optional<String> to(String mistyped, Collection<String> names) {
-        return names.stream().min(Comparator.<String>comparingInt(name -> distance(plain(mistyped), plain(name))).thenComparing(name -> name));
+        return names.stream()
+                .min(Comparator.<String>comparingInt(name -> distance(plain(mistyped), plain(name))).thenComparing(name -> name));
     }
 
     private static String plain(String name) {

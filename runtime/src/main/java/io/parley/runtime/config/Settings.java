@@ -21,8 +21,7 @@ public final class Settings {
 
     private final Map<Key<?>, Value> values;
 
-    private record Value(Object parsed, String text, String source) {
-    }
+    private record Value(Object parsed, String text, String source) {}
 
     /**
      * One key as operators see it.
@@ -33,8 +32,7 @@ public final class Settings {
      * @param doc    what it is for
      * @param expects what a value must be
      */
-    public record Line(String key, String value, String source, String doc, String expects) {
-    }
+    public record Line(String key, String value, String source, String doc, String expects) {}
 
     private Settings(Map<Key<?>, Value> values) {
         this.values = values;

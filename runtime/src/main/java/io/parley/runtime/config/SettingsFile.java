@@ -3,6 +3,7 @@ package io.parley.runtime.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,7 @@ import java.util.Map;
 /** A YAML file of settings, its keys nested, dotted, or both: {@code kafka: {bootstrap: …}} is {@code kafka.bootstrap: …}. */
 final class SettingsFile {
 
-    private SettingsFile() {
-    }
+    private SettingsFile() {}
 
     /** @throws SettingsException if the file cannot be read, is no YAML, or names a key twice */
     static Layer read(Path file) {
@@ -42,7 +42,8 @@ final class SettingsFile {
     private static void flatten(String source, String prefix, JsonNode node, Map<String, String> values) {
         if (!node.isObject()) {
             throw new SettingsException(
-                    "%s (%s): expected %s".formatted(prefix.isEmpty() ? "the file" : prefix, source, "keys with values, found a " + node.getNodeType()));
+                    "%s (%s): expected %s".formatted(prefix.isEmpty() ? "the file" : prefix, source,
+                            "keys with values, found a " + node.getNodeType()));
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
@@ -50,7 +51,8 @@ final class SettingsFile {
             if (value.isObject()) {
                 flatten(source, name, value, values);
             } else if (value.isArray()) {
-                throw new SettingsException("%s (%s): a list is not allowed; write the values with commas in one text".formatted(name, source));
+                throw new SettingsException(
+                        "%s (%s): a list is not allowed; write the values with commas in one text".formatted(name, source));
             } else if (values.putIfAbsent(name, value.isNull() ? "" : value.asText()) != null) {
                 throw new SettingsException("%s (%s): the key is there twice".formatted(name, source));
             }

@@ -13,8 +13,7 @@ public final class SettingsLoader {
     /** The environment variable that names the file where no flag does. */
     public static final String FILE_VARIABLE = "PARLEY_CONFIG";
 
-    private SettingsLoader() {
-    }
+    private SettingsLoader() {}
 
     /**
      * Loads the settings of a process.

@@ -1,21 +1,24 @@
 package io.parley.runtime.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.schemas.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Sends what could not be read or done to {@code parley.dead-letters}: the original bytes and headers, and the headers that Kafka Streams
@@ -60,19 +63,32 @@ public final class DeadLetters implements AutoCloseable {
      * @throws KafkaException       if the broker does not take it; the record is then still the caller's to care for
      */
     public void send(ConsumerRecord<byte[], byte[]> record, Throwable error) throws InterruptedException {
-        LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition()).addKeyValue("offset", record.offset())
+        LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
                 .addKeyValue("error", error.getClass().getName()).setCause(error).log("a record goes to dead letters");
         try {
-            producer.send(letter(record, error)).get();
+            sendWhatFits(record, error);
         } catch (ExecutionException e) {
             throw new KafkaException("the broker did not take a dead letter of %s-%d at %d".formatted(record.topic(), record.partition(),
                     record.offset()), e.getCause());
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, Throwable error) {
+    /** With its headers a record may be too large; then its place in its own topic has to do. */
+    private void sendWhatFits(ConsumerRecord<byte[], byte[]> record, Throwable error) throws InterruptedException, ExecutionException {
+        try {
+            producer.send(letter(record, record.value(), error)).get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw e;
+            }
+            producer.send(letter(record, null, error)).get();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, Throwable error) {
         var letter = new ProducerRecord<byte[], byte[]>(Topics.DEAD_LETTERS, null, record.timestamp() < 0 ? null : record.timestamp(),
-                record.key(), record.value(), record.headers());
+                record.key(), value, record.headers());
         Headers headers = letter.headers();
         headers.add(EXCEPTION, text(error.getClass().getName()));
         headers.add(MESSAGE, text(String.valueOf(error.getMessage())));

@@ -4,16 +4,14 @@ package io.parley.runtime.health;
 public sealed interface Health {
 
     /** It works. */
-    record Up() implements Health {
-    }
+    record Up() implements Health {}
 
     /**
      * It does not work.
      *
      * @param reason one line for operators, without personal text
      */
-    record Down(String reason) implements Health {
-    }
+    record Down(String reason) implements Health {}
 
     /** It works. */
     static Health up() {

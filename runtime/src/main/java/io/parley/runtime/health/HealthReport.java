@@ -1,6 +1,7 @@
 package io.parley.runtime.health;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ public record HealthReport(SortedMap<String, Health> checks) {
             case Health.Up up -> Map.of("status", "UP");
             case Health.Down down -> Map.of("status", "DOWN", "reason", down.reason());
         }));
-        return Map.of("status", isUp() ? "UP" : "DOWN", "checks", states);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("status", isUp() ? "UP" : "DOWN");
+        report.put("checks", states);
+        return report;
     }
 }

@@ -1,9 +1,10 @@
 package io.parley.runtime.lanes;
 
 import io.parley.schemas.Topic;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+
+import java.util.Optional;
 
 /** Turns the bytes of a topic into records that a handler can take. Used by the polling thread only. */
 final class Intake<V> {
@@ -19,12 +20,10 @@ final class Intake<V> {
         String key();
 
         /** It can be handled. */
-        record Readable<V>(String key, ConsumerRecord<String, V> record) implements Taken<V> {
-        }
+        record Readable<V>(String key, ConsumerRecord<String, V> record) implements Taken<V> {}
 
         /** It cannot, and this is why. */
-        record Unreadable<V>(String key, Exception error) implements Taken<V> {
-        }
+        record Unreadable<V>(String key, Exception error) implements Taken<V> {}
     }
 
     Intake(Topic<String, V> topic, LaneHandler<V> handler) {

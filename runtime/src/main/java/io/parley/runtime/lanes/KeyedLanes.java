@@ -12,6 +12,14 @@ import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.Topic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,13 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A role that consumes a topic to do I/O: each key has its lane, in which one record is handled after the other, and the lanes run in
@@ -134,7 +135,8 @@ public final class KeyedLanes<V> implements Role {
     private void poll() {
         while (!isStopped()) {
             try {
-                new LanePoller(consumers.get(), config, handler, this::accept, ours).run(topic.name(), this::isStopped, () -> joined = true);
+                new LanePoller(consumers.get(), config, handler, this::accept, ours).run(topic.name(), this::isStopped,
+                        () -> joined = true);
             } catch (RuntimeException e) {
                 joined = false;
                 failures.add(clock.instant());
@@ -191,7 +193,8 @@ public final class KeyedLanes<V> implements Role {
                 return true;
             } catch (KafkaException e) {
                 failures.add(clock.instant());
-                LOG.atError().addKeyValue("topic", raw.topic()).addKeyValue("partition", raw.partition()).addKeyValue("offset", raw.offset())
+                LOG.atError().addKeyValue("topic", raw.topic()).addKeyValue("partition", raw.partition())
+                        .addKeyValue("offset", raw.offset())
                         .setCause(e).log("a dead letter could not be written and is tried again");
                 pause();
             } catch (InterruptedException e) {

@@ -1,8 +1,9 @@
 package io.parley.runtime.lanes;
 
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+
+import java.util.Set;
 
 /**
  * The work of {@link KeyedLanes}: what to do with each record.
@@ -15,16 +16,13 @@ import org.apache.kafka.common.TopicPartition;
 public interface LaneHandler<V> {
 
     /** These partitions are ours now; runs before the first record of them, so that memory can be rebuilt here. */
-    default void assigned(Set<TopicPartition> partitions) {
-    }
+    default void assigned(Set<TopicPartition> partitions) {}
 
     /** These partitions are ours no longer; their handling has ended. What was remembered for them can be forgotten. */
-    default void revoked(Set<TopicPartition> partitions) {
-    }
+    default void revoked(Set<TopicPartition> partitions) {}
 
     /** Sees a record as soon as it is read, before it queues behind others of its key: here a cancellation overtakes. */
-    default void intake(ConsumerRecord<String, V> record) {
-    }
+    default void intake(ConsumerRecord<String, V> record) {}
 
     /**
      * Does the work of one record, on a virtual thread: after all earlier records of the key, in parallel with other keys. It may block.

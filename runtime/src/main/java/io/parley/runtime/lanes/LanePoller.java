@@ -1,14 +1,5 @@
 package io.parley.runtime.lanes;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +9,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The life of one consumer: polls, hands records on, pauses partitions that have too many in flight, commits what is finished, and lets
@@ -171,7 +172,8 @@ final class LanePoller implements ConsumerRebalanceListener {
                 consumer.commitSync(offsets, config.drainTimeout().plusSeconds(1));
             }
         } catch (KafkaException e) {
-            LOG.atWarn().addKeyValue("partitions", leaving.keySet()).setCause(e).log("the last commit failed; some records are handled again");
+            LOG.atWarn().addKeyValue("partitions", leaving.keySet()).setCause(e)
+                    .log("the last commit failed; some records are handled again");
         }
     }
 

@@ -1,11 +1,12 @@
 package io.parley.runtime.lanes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on virtual threads: those of one key one after the other, in the order of their coming; those of different keys in parallel.

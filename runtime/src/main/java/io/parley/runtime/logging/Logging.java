@@ -1,9 +1,10 @@
 package io.parley.runtime.logging;
 
 import io.parley.runtime.config.SettingsException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
 import java.util.List;
 import java.util.Map;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * The logging of the process, which {@code logback.xml} of this module configures: to standard error, as {@code PARLEY_LOG_FORMAT}
@@ -14,8 +15,7 @@ public final class Logging {
     private static final List<String> FORMATS = List.of("text", "json");
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
 
-    private Logging() {
-    }
+    private Logging() {}
 
     /**
      * Checks the two variables and leads {@code java.util.logging} into the log. Called once, first thing in the process.

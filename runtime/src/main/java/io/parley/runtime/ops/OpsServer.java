@@ -3,9 +3,6 @@ package io.parley.runtime.ops;
 import io.helidon.webserver.WebServer;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.StartupException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** A role that serves {@link OpsRoutes} on a port of its own, for processes that have no other server. */
@@ -37,15 +34,7 @@ public final class OpsServer implements Role {
     /** @throws StartupException if the address cannot be listened at */
     @Override
     public void start() {
-        WebServer starting = WebServer.builder().address(address()).port(port).shutdownHook(false).routing(routing -> routing.register(routes))
-                .build();
-        try {
-            server = starting.start();
-        } catch (RuntimeException e) {
-            starting.stop();
-            throw isBindFailure(e) ? new StartupException(
-                    "ops.port=%d: the port is in use at %s; set ops.port to another one, or to 0 for a free one".formatted(port, host), e) : e;
-        }
+        server = Listening.start(WebServer.builder().routing(routing -> routing.register(routes)), "ops", host, port);
     }
 
     /**
@@ -65,22 +54,5 @@ public final class OpsServer implements Role {
         if (server != null) {
             server.stop();
         }
-    }
-
-    private InetAddress address() {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new StartupException("ops.host=%s: there is no such address; expected one of this machine, as 127.0.0.1".formatted(host), e);
-        }
-    }
-
-    private static boolean isBindFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -10,8 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 /** Makes the meter registry of a process. */
 public final class ProcessMeters {
 
-    private ProcessMeters() {
-    }
+    private ProcessMeters() {}
 
     /** A registry that Prometheus can read, with the process's memory, threads and processor time in it. The caller closes it. */
     public static PrometheusMeterRegistry prometheus() {

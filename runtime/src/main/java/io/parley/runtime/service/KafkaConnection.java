@@ -2,16 +2,6 @@ package io.parley.runtime.service;
 
 import io.parley.runtime.config.SettingsException;
 import io.parley.schemas.Topic;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,6 +14,17 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
  * The way to the broker: makes clients that favour latency and lose nothing.
@@ -94,7 +95,8 @@ public record KafkaConnection(String bootstrap, Map<String, String> client, Dura
      * @param group      the group
      * @param instanceId name that keeps its partitions over a restart (static membership); empty for none
      */
-    public <K, V> Consumer<K, V> member(String clientId, String group, Optional<String> instanceId, Deserializer<K> key, Deserializer<V> value) {
+    public <K, V> Consumer<K, V> member(String clientId, String group, Optional<String> instanceId, Deserializer<K> key,
+            Deserializer<V> value) {
         Map<String, Object> settings = consumerSettings(clientId);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session.toMillis());
@@ -135,7 +137,9 @@ public record KafkaConnection(String bootstrap, Map<String, String> client, Dura
         try {
             return factory.get();
         } catch (org.apache.kafka.common.KafkaException e) {
-            String why = e.getCause() instanceof ConfigException cause ? String.valueOf(cause.getMessage()) : String.valueOf(e.getMessage());
+            String why = e.getCause() instanceof ConfigException cause
+                    ? String.valueOf(cause.getMessage())
+                    : String.valueOf(e.getMessage());
             throw new SettingsException("kafka.bootstrap=%s: the %s cannot be made: %s".formatted(bootstrap, what, why));
         }
     }

@@ -3,6 +3,7 @@ package io.parley.runtime.service;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 import io.parley.schemas.serde.RegistrySerdes;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -27,7 +28,8 @@ import java.util.Optional;
  * @param opsPort       port of the same; 0 takes a free one
  * @param closeTimeout  how long the whole process may take to end
  */
-public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Duration session, URI registryUrl, String registrySerde, Path stateDir,
+public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Duration session, URI registryUrl, String registrySerde,
+        Path stateDir,
         String instanceId, int partitions, int replication, String opsHost, int opsPort, Duration closeTimeout) {
 
     static final Duration DEFAULT_SESSION = Duration.ofSeconds(10);
@@ -60,7 +62,8 @@ public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Durat
     public static final Key<Integer> TOPICS_PARTITIONS = Key.integer("topics.partitions", 8, 1, 10_000,
             "Partitions of every room topic; fixed once the topics exist.");
     /** Replicas. */
-    public static final Key<Integer> TOPICS_REPLICATION = Key.integer("topics.replication", 1, 1, 9, "Replicas of topics that Parley creates.");
+    public static final Key<Integer> TOPICS_REPLICATION = Key.integer("topics.replication", 1, 1, 9,
+            "Replicas of topics that Parley creates.");
     /** Address of the operators' port. */
     public static final Key<String> OPS_HOST = Key.text("ops.host", "127.0.0.1", "Address that health and metrics are served at.");
     /** The operators' port. */
@@ -70,7 +73,8 @@ public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Durat
             "How long the process may take to finish what it began when it is told to stop.");
 
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(KAFKA_BOOTSTRAP, KAFKA_CLIENT_CONFIG, KAFKA_SESSION, REGISTRY_URL, REGISTRY_SERDE, STATE_DIR, INSTANCE_ID,
+    public static final List<Key<?>> KEYS = List.of(KAFKA_BOOTSTRAP, KAFKA_CLIENT_CONFIG, KAFKA_SESSION, REGISTRY_URL, REGISTRY_SERDE,
+            STATE_DIR, INSTANCE_ID,
             TOPICS_PARTITIONS, TOPICS_REPLICATION, OPS_HOST, OPS_PORT, CLOSE_TIMEOUT);
 
     /** @throws IllegalArgumentException for numbers outside their range */
@@ -86,7 +90,8 @@ public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Durat
     /** Reads the configuration; where no instance id is set, the host's name is it. */
     public static ServiceConfig from(Settings settings) {
         String instance = settings.get(INSTANCE_ID);
-        return new ServiceConfig(settings.get(KAFKA_BOOTSTRAP), settings.get(KAFKA_CLIENT_CONFIG), settings.get(KAFKA_SESSION), settings.get(REGISTRY_URL),
+        return new ServiceConfig(settings.get(KAFKA_BOOTSTRAP), settings.get(KAFKA_CLIENT_CONFIG), settings.get(KAFKA_SESSION),
+                settings.get(REGISTRY_URL),
                 serdeClass(settings.get(REGISTRY_SERDE)), settings.get(STATE_DIR), instance.isBlank() ? hostName() : instance,
                 settings.get(TOPICS_PARTITIONS), settings.get(TOPICS_REPLICATION), settings.get(OPS_HOST), settings.get(OPS_PORT),
                 settings.get(CLOSE_TIMEOUT));

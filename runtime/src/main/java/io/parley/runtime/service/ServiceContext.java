@@ -5,6 +5,7 @@ import io.parley.runtime.config.Settings;
 import io.parley.runtime.health.HealthChecks;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.RegistrySerdes;
+
 import java.time.InstantSource;
 
 /**
@@ -27,7 +28,8 @@ public record ServiceContext(Settings settings, KafkaConnection kafka, Topics to
      */
     public static ServiceContext connect(Settings settings, MeterRegistry meters) {
         ServiceConfig config = ServiceConfig.from(settings);
-        return new ServiceContext(settings, KafkaConnection.from(config), topics(config), meters, new HealthChecks(), InstantSource.system());
+        return new ServiceContext(settings, KafkaConnection.from(config), topics(config), meters, new HealthChecks(),
+                InstantSource.system());
     }
 
     private static Topics topics(ServiceConfig config) {

@@ -1,7 +1,8 @@
 package io.parley.runtime.service;
 
-import java.util.concurrent.CountDownLatch;
 import sun.misc.Signal;
+
+import java.util.concurrent.CountDownLatch;
 
 /** Tells the process to stop. Thread-safe. */
 public final class StopSignal {

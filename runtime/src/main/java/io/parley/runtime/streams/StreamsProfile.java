@@ -5,15 +5,16 @@ import io.parley.runtime.config.Settings;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.ServiceConfig;
 import io.parley.schemas.Topics;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 /**
  * How a Streams application runs: latency before throughput, quick recovery, and no record that stops a partition.

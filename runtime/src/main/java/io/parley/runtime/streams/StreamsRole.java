@@ -9,13 +9,14 @@ import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.service.ServiceContext;
-import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
 
 /**
  * A role that runs a topology.

@@ -4,11 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parley.runtime.service.StartupException;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -17,6 +12,12 @@ import okhttp3.Response;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Registers schemas over the registry's Confluent-compatible API and has the registry hold them to BACKWARD_TRANSITIVE: new code reads all
@@ -68,7 +69,8 @@ public final class SchemaSetup implements AutoCloseable {
             return registry;
         }
         if (!subjects.isSuccess()) {
-            throw new StartupException("registry.url=%s: expected a schema registry, it answered with status %d".formatted(registry, subjects.status()));
+            throw new StartupException(
+                    "registry.url=%s: expected a schema registry, it answered with status %d".formatted(registry, subjects.status()));
         }
         return registry + APICURIO_PATH;
     }
@@ -78,7 +80,8 @@ public final class SchemaSetup implements AutoCloseable {
         boolean ruled = rule(api, subject);
         int id = post(api, subject, schema);
         if (!ruled && !rule(api, subject)) {
-            throw new StartupException("registry.url=%s: the registry does not keep the compatibility rule of %s".formatted(registry, subject));
+            throw new StartupException(
+                    "registry.url=%s: the registry does not keep the compatibility rule of %s".formatted(registry, subject));
         }
         return id;
     }
@@ -96,8 +99,9 @@ public final class SchemaSetup implements AutoCloseable {
         Answer answer = call(new Request.Builder().url(api + "/subjects/" + subject + "/versions")
                 .post(body(Map.of("schema", schema.toString(), "schemaType", "AVRO"))).build());
         if (answer.status() == CONFLICT) {
-            throw new StartupException("registry.url=%s: the schema of %s is not compatible with the registered ones: %s".formatted(registry, subject,
-                    reason(answer)));
+            throw new StartupException(
+                    "registry.url=%s: the schema of %s is not compatible with the registered ones: %s".formatted(registry, subject,
+                            reason(answer)));
         }
         JsonNode id = json(answer).path("id");
         if (!answer.isSuccess() || !id.isInt()) {

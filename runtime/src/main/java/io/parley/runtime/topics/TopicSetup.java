@@ -4,6 +4,17 @@ import io.parley.runtime.service.StartupException;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topic.Retention;
 import io.parley.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,16 +27,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings the topics into the state that the catalogue asks for: creates what is missing, and checks what is there.
@@ -58,8 +59,7 @@ public final class TopicSetup {
      * @param existing topics that were there and fit
      * @param notes   what differs and is allowed to, a line each
      */
-    public record Report(List<String> created, List<String> existing, List<String> notes) {
-    }
+    public record Report(List<String> created, List<String> existing, List<String> notes) {}
 
     /**
      * A set-up.
@@ -176,7 +176,8 @@ public final class TopicSetup {
             if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw unreachable(e.getCause());
             }
-            throw new StartupException("kafka.bootstrap=%s: cannot %s: %s".formatted(bootstrap, action, e.getCause()), e.getCause() == null ? e : e.getCause());
+            throw new StartupException("kafka.bootstrap=%s: cannot %s: %s".formatted(bootstrap, action, e.getCause()),
+                    e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartupException("interrupted while the topics were set up", e);

@@ -1,14 +1,15 @@
 package io.parley.runtime.tracing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * The trace context in the headers of Kafka records and HTTP requests, under the same names in both.
@@ -23,8 +24,7 @@ public final class TraceHeaders {
     /** What vendors add. */
     public static final String TRACESTATE = "tracestate";
 
-    private TraceHeaders() {
-    }
+    private TraceHeaders() {}
 
     /** The context in a record's headers; empty where there is none or it is not valid. */
     public static Optional<TraceContext> read(Headers headers) {

@@ -1,10 +1,11 @@
 package io.parley.schemas.serde;
 
-import java.time.Duration;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * Serdes that write Confluent's wire format (0, 4-byte schema id, Avro) and find schemas in a registry.

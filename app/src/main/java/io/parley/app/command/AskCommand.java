@@ -1,0 +1,104 @@
+package io.parley.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.app.client.ClientException;
+import io.parley.app.client.MicrophoneClient;
+import io.parley.app.client.PushClient;
+import io.parley.app.client.RoomControl;
+import io.parley.app.client.TurnWatch;
+import io.parley.app.demo.SampleScript;
+import io.parley.asr.wav.WavFile;
+import io.parley.runtime.ops.ProcessMeters;
+import io.parley.runtime.service.ServiceContext;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parley ask}: one question to a room. */
+@Command(name = "ask", mixinStandardHelpOptions = true,
+        description = "Asks a room one question and prints its pushes until the turn ends. Exit code 0 only if the turn ended well.")
+final class AskCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What is asked. */
+    static final class Question {
+
+        @Option(names = "--wav", paramLabel = "FILE", required = true, description = "Speak this file: WAV, 16 kHz, mono, 16-bit.")
+        private @Nullable Path wav;
+
+        @Option(names = "--text", paramLabel = "TEXT", required = true, description = "Type this text.")
+        private @Nullable String text;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Question question = new Question();
+
+    @Option(names = "--session", paramLabel = "ID", description = "A room that is live (default: a new one, closed afterwards).")
+    private @Nullable String session;
+
+    @Option(names = "--json", description = "Print each push as one line of JSON.")
+    private boolean json;
+
+    @Mixin
+    private Target target = new Target();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        byte[] pcm = question.wav == null ? new byte[0] : WavFile.read(question.wav);
+        URI gateway = target.gateway();
+        ServiceContext context = ServiceContext.connect(target.settings(), ProcessMeters.prometheus());
+        OkHttpClient http = new OkHttpClient();
+        TurnWatch watch = new TurnWatch();
+        try (RoomControl rooms = RoomControl.open(context.kafka(), context.topics())) {
+            String room = session == null ? rooms.newSessionId() : session;
+            if (session == null) {
+                rooms.create(room, SampleScript.json());
+            }
+            try (PushClient pushes = PushClient.open(http, gateway, room, push -> {
+                print(push);
+                watch.onPush(push);
+            })) {
+                if (question.text != null) {
+                    watch.expect(rooms.question(room, question.text));
+                } else {
+                    new MicrophoneClient(http, gateway).say(room, pcm);
+                }
+                return watch.await(PATIENCE) ? 0 : 1;
+            } finally {
+                if (session == null) {
+                    rooms.closeRoom(room);
+                }
+            }
+        } catch (ClientException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
+        } finally {
+            http.dispatcher().executorService().shutdown();
+        }
+    }
+
+    private void print(JsonNode push) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(push.toString());
+        } else {
+            String said = push.path("query").asText(push.path("answer").asText(push.path("text").asText(push.path("error").asText(""))));
+            out.println(String.format("%-8s %-6s %-4s %s", push.path("service").asText(), push.path("type").asText(), push.path("status").asText(), said)
+                    .stripTrailing());
+        }
+        out.flush();
+    }
+}

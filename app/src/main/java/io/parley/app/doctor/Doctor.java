@@ -1,0 +1,73 @@
+package io.parley.app.doctor;
+
+import io.parley.runtime.config.Settings;
+import io.parley.runtime.service.KafkaConnection;
+import io.parley.runtime.service.ServiceConfig;
+import io.parley.schemas.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The examination. */
+public final class Doctor {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LEAST_JAVA = 21;
+    private static final long LEAST_MEMORY = 512L << 20;
+
+    private Doctor() {
+    }
+
+    /** Looks at everything; nothing is changed. */
+    public static List<Finding> examine(Settings settings) {
+        ServiceConfig config = ServiceConfig.from(settings);
+        List<Finding> findings = new ArrayList<>();
+        int java = Runtime.version().feature();
+        findings.add(new Finding("java", java >= LEAST_JAVA, Runtime.version() + (java >= LEAST_JAVA ? "" : "; install a JDK of 21 or later")));
+        long memory = Runtime.getRuntime().maxMemory();
+        findings.add(new Finding("heap", memory >= LEAST_MEMORY, (memory >> 20) + " MB at most"));
+        findings.addAll(broker(config));
+        findings.add(registry(config));
+        return findings;
+    }
+
+    private static List<Finding> broker(ServiceConfig config) {
+        try (Admin admin = KafkaConnection.from(config).admin("parley-doctor")) {
+            int brokers = admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).size();
+            Set<String> missing = new TreeSet<>(Topics.schemas().keySet());
+            missing.removeAll(admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            return List.of(new Finding("broker", true, config.bootstrap() + ", " + brokers + (brokers == 1 ? " node" : " nodes")),
+                    new Finding("topics", missing.isEmpty(),
+                            missing.isEmpty() ? "all there" : "missing " + String.join(", ", missing) + "; create them with ./parley topics"));
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of(new Finding("broker", false, "none answers at kafka.bootstrap=" + config.bootstrap()
+                    + "; start one with ./parley up, or set kafka.bootstrap"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(new Finding("broker", false, "interrupted"));
+        }
+    }
+
+    private static Finding registry(ServiceConfig config) {
+        OkHttpClient http = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
+        String subjects = config.registryUrl() + "/apis/ccompat/v7/subjects";
+        try (Response response = http.newCall(new Request.Builder().url(subjects).build()).execute()) {
+            return new Finding("registry", response.isSuccessful(), config.registryUrl() + " answers with " + response.code());
+        } catch (IOException e) {
+            return new Finding("registry", false,
+                    "none answers at registry.url=" + config.registryUrl() + "; start one with ./parley up, or set registry.url");
+        } finally {
+            http.dispatcher().executorService().shutdown();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.parley.app.local;
+
+import io.parley.app.roles.RoleName;
+import io.parley.embedded.Embedded;
+import io.parley.embedded.EmbeddedConfig;
+import io.parley.gateway.GatewayRole;
+import io.parley.runtime.config.Settings;
+import io.parley.runtime.ops.ProcessMeters;
+import io.parley.runtime.service.Role;
+import io.parley.runtime.service.ServiceContext;
+import io.parley.runtime.service.ServiceHost;
+import io.parley.runtime.service.StartupException;
+import io.parley.stage.Stage;
+import io.parley.stage.StageConfig;
+import io.parley.stage.StageObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Parley on one machine: a broker, a registry and a renderer of its own, and all roles in this process. Started and closed by one thread.
+ */
+public final class LocalParley implements AutoCloseable {
+
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration READY_POLL = Duration.ofMillis(20);
+
+    private final Path data;
+    private final Embedded embedded;
+    private final ServiceContext context;
+    private final Stage stage;
+    private final GatewayRole gateway;
+    private final ServiceHost host;
+
+    /**
+     * What is to run.
+     *
+     * @param data      folder that keeps everything
+     * @param knowledge files of Q&A databases to load; empty: the sample, if the folder knows no questions yet
+     * @param roles     roles of this process; the gateway always runs
+     * @param observer  watches the renderer
+     * @param progress  is told a line for people at each step
+     */
+    public record Options(Path data, List<Path> knowledge, Set<RoleName> roles, StageObserver observer, Consumer<String> progress) {
+
+        /** Everything, unwatched. */
+        public static Options everything(Path data, Consumer<String> progress) {
+            return new Options(data, List.of(), EnumSet.allOf(RoleName.class), StageObserver.NONE, progress);
+        }
+
+        /** The same, with these Q&A databases. */
+        public Options with(List<Path> files) {
+            return new Options(data, files, roles, observer, progress);
+        }
+
+        /** The same, with the renderer watched. */
+        public Options with(StageObserver watcher) {
+            return new Options(data, knowledge, roles, watcher, progress);
+        }
+
+        /** The same, with only these roles. */
+        public Options with(Set<RoleName> only) {
+            return new Options(data, knowledge, only, observer, progress);
+        }
+    }
+
+    private LocalParley(Path data, Embedded embedded, ServiceContext context, Stage stage, GatewayRole gateway, ServiceHost host) {
+        this.data = data;
+        this.embedded = embedded;
+        this.context = context;
+        this.stage = stage;
+        this.gateway = gateway;
+        this.host = host;
+    }
+
+    /**
+     * Starts everything and returns when it is ready.
+     *
+     * @param settings gives the settings when it is known where broker and registry are; stronger than what it is given is what users say
+     * @throws StartupException if something cannot be started; what was started is closed then
+     */
+    public static LocalParley start(Options options, Function<Map<String, String>, Settings> settings) {
+        System.setProperty("java.io.tmpdir", folder(options.data().resolve("tmp")).toString());
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            Embedded embedded = Embedded.start(EmbeddedConfig.temporary().withData(options.data()).withProgress(options.progress()));
+            opened.add(embedded);
+            return startOn(embedded, options, settings, opened);
+        } catch (RuntimeException e) {
+            opened.reversed().forEach(LocalParley::closeQuietly);
+            throw e;
+        }
+    }
+
+    private static LocalParley startOn(Embedded embedded, Options options, Function<Map<String, String>, Settings> settings,
+            List<AutoCloseable> opened) {
+        Map<String, String> decided = new LinkedHashMap<>(Map.of("kafka.bootstrap", embedded.bootstrapServers(), "registry.url",
+                embedded.registryUrl(), "state.dir", options.data().resolve("state").toString(), "instance.id", "local", "ops.port", "0",
+                "stage.port", "0"));
+        ServiceContext first = Preparation.connect(settings.apply(decided), ProcessMeters.prometheus());
+        Preparation.loadKnowledge(first, options.knowledge());
+        options.progress().accept("topics, schemas and questions are in place");
+
+        GatewayRole gateway = new GatewayRole(first, new SecureRandom());
+        opened.add(gateway);
+        gateway.start();
+        URI callbacks = URI.create(gateway.url() + GatewayRole.CALLBACKS);
+        Stage stage = Stage.start(StageConfig.from(first.settings()).tellingStatusesTo(callbacks), options.observer());
+        opened.add(stage);
+
+        decided.put("renderer.url", stage.url().toString());
+        ServiceContext context = new ServiceContext(settings.apply(decided), first.kafka(), first.topics(), first.meters(), first.health(),
+                first.clock());
+        List<Role> roles = options.roles().stream().filter(role -> role != RoleName.GATEWAY).flatMap(role -> role.roles(context).stream())
+                .toList();
+        ServiceHost host = new ServiceHost(roles, context.config().closeTimeout());
+        opened.add(host);
+        host.start();
+        awaitReady(context, options.progress());
+        LocalParley local = new LocalParley(options.data(), embedded, context, stage, gateway, host);
+        local.runFile().write(options.data());
+        return local;
+    }
+
+    private static void awaitReady(ServiceContext context, Consumer<String> progress) {
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+        while (!context.health().ready().isUp()) {
+            if (System.nanoTime() > deadline) {
+                throw new StartupException("not ready after " + READY_TIMEOUT.toSeconds() + " s: " + context.health().ready().toMap());
+            }
+            try {
+                Thread.sleep(READY_POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StartupException("interrupted while starting", e);
+            }
+        }
+        progress.accept("all roles are ready");
+    }
+
+    private static Path folder(Path path) {
+        try {
+            return Files.createDirectories(path).toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("--data: cannot make the folder " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LoggerFactory.getLogger(LocalParley.class).atWarn().setCause(e).log("could not be closed");
+        }
+    }
+
+    /** What its roles share. */
+    public ServiceContext context() {
+        return context;
+    }
+
+    /** Address of the gateway. */
+    public URI url() {
+        return URI.create(gateway.url().toString());
+    }
+
+    /** Where it can be reached. */
+    public RunFile runFile() {
+        return new RunFile(ProcessHandle.current().pid(), gateway.url().toString(), embedded.bootstrapServers(), embedded.registryUrl(),
+                stage.url().toString());
+    }
+
+    /** Ends the roles, then what they stand on. */
+    @Override
+    public void close() {
+        RunFile.remove(data);
+        host.close();
+        stage.close();
+        gateway.close();
+        embedded.close();
+    }
+}

@@ -1,0 +1,95 @@
+package io.parley.app.local;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.parley.nlp.knowledge.KnowledgeException;
+import io.parley.nlp.knowledge.KnowledgeFile;
+import io.parley.nlp.knowledge.KnowledgePublisher;
+import io.parley.runtime.config.Settings;
+import io.parley.runtime.service.ServiceConfig;
+import io.parley.runtime.service.ServiceContext;
+import io.parley.runtime.service.StartupException;
+import io.parley.runtime.topics.SchemaSetup;
+import io.parley.runtime.topics.TopicSetup;
+import io.parley.schemas.Topics;
+import io.parley.schemas.knowledge.QaEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** What must be in place before any role starts: schemas, topics, and for a local Parley something to answer with. */
+public final class Preparation {
+
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(15);
+
+    private Preparation() {
+    }
+
+    /**
+     * Registers the schemas, creates missing topics and checks the others.
+     *
+     * @throws StartupException if broker or registry cannot be reached, or do not fit
+     */
+    public static ServiceContext connect(Settings settings, PrometheusMeterRegistry meters) {
+        ServiceConfig config = ServiceConfig.from(settings);
+        try (SchemaSetup schemas = new SchemaSetup(config.registryUrl())) {
+            schemas.register(Topics.schemas());
+        }
+        ServiceContext context = ServiceContext.connect(settings, meters);
+        topics(context);
+        return context;
+    }
+
+    /** Creates missing topics and checks the others. */
+    public static TopicSetup.Report topics(ServiceContext context) {
+        ServiceConfig config = context.config();
+        try (Admin admin = context.kafka().admin("parley-topics")) {
+            return new TopicSetup(admin, config.bootstrap(), config.partitions(), config.replication(), ADMIN_TIMEOUT)
+                    .ensure(context.topics().all());
+        }
+    }
+
+    /** Loads Q&A databases; where none are named, the sample into an empty topic. */
+    static void loadKnowledge(ServiceContext context, List<Path> files) {
+        List<Path> wanted = files.isEmpty() && knowsNothing(context) ? samples() : files;
+        List<QaEntry> entries = new ArrayList<>();
+        for (Path file : wanted) {
+            try {
+                entries.addAll(KnowledgeFile.read(file));
+            } catch (KnowledgeException e) {
+                throw new StartupException(String.valueOf(e.getMessage()), e);
+            } catch (UncheckedIOException e) {
+                throw new StartupException("--knowledge: cannot read " + file + ": " + e.getMessage(), e);
+            }
+        }
+        if (!entries.isEmpty()) {
+            try (var producer = context.kafka().producer("parley-knowledge", context.topics().knowledge())) {
+                new KnowledgePublisher(producer).publish(entries);
+            }
+        }
+    }
+
+    private static boolean knowsNothing(ServiceContext context) {
+        try (Consumer<String, QaEntry> reader = context.kafka().reader("parley-knowledge", context.topics().knowledge())) {
+            Set<TopicPartition> partitions = Set.of(new TopicPartition(context.topics().knowledge().name(), 0));
+            return reader.endOffsets(partitions).values().stream().allMatch(end -> end == 0);
+        }
+    }
+
+    private static List<Path> samples() {
+        Path folder = Path.of(System.getProperty("parley.home", "."), "samples", "knowledge");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new StartupException("the sample questions are not in " + folder + "; name a file with --knowledge", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.parley.app.roles;
+
+import io.parley.asr.AsrConfig;
+import io.parley.gateway.GatewayConfig;
+import io.parley.nlp.NlpConfig;
+import io.parley.runtime.RuntimeKeys;
+import io.parley.runtime.config.Key;
+import io.parley.stage.StageConfig;
+import io.parley.takeover.TakeoverConfig;
+import io.parley.takeover.dispatch.DispatchConfig;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that can be configured. */
+public final class AllKeys {
+
+    /** The keys of all modules. */
+    public static final List<Key<?>> ALL = Stream.of(RuntimeKeys.ALL, AsrConfig.KEYS, NlpConfig.KEYS, TakeoverConfig.KEYS, DispatchConfig.KEYS,
+            GatewayConfig.KEYS, StageConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
+
+    private AllKeys() {
+    }
+}

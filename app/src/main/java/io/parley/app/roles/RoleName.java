@@ -1,0 +1,36 @@
+package io.parley.app.roles;
+
+import io.parley.asr.AsrRole;
+import io.parley.gateway.GatewayRole;
+import io.parley.nlp.NlpRoles;
+import io.parley.runtime.service.Role;
+import io.parley.runtime.service.ServiceContext;
+import io.parley.takeover.TakeoverRole;
+import io.parley.takeover.dispatch.DispatchRole;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** The roles that {@code run --role} takes; more processes of a role share its partitions. */
+public enum RoleName {
+    /** Speech recognition. */
+    ASR,
+    /** Routing of questions, and the engines that answer them. */
+    NLP,
+    /** The rooms. */
+    TAKEOVER,
+    /** Calls to the renderer. */
+    DISPATCH,
+    /** The edge: microphones, questions, pushes, callbacks. */
+    GATEWAY;
+
+    /** The roles behind the name, in the order of their start; nothing runs yet. */
+    public List<Role> roles(ServiceContext context) {
+        return switch (this) {
+            case ASR -> List.of(AsrRole.of(context));
+            case NLP -> NlpRoles.all(context, new SecureRandom());
+            case TAKEOVER -> List.of(TakeoverRole.of(context));
+            case DISPATCH -> List.of(new DispatchRole(context));
+            case GATEWAY -> List.of(new GatewayRole(context, new SecureRandom()));
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.parley.takeover;
+
+import io.parley.runtime.config.Key;
+import io.parley.runtime.config.Settings;
+import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.turn.SpeakingRate;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What of the rooms' rules can be configured; a room keeps what was configured when it was made. */
+public final class TakeoverConfig {
+
+    /** Operators' takeovers at a time. */
+    public static final Key<Integer> QUEUE_LIMIT = Key.integer("queue.limit", 15, 1, 1000, "Operators' takeovers that may be live in a room.");
+    /** Earlier turns told to engines. */
+    public static final Key<Integer> HISTORY_TURNS = Key.integer("history.turns", 10, 0, 100, "Earlier turns that a reply request carries.");
+    /** An engine's silence. */
+    public static final Key<Duration> REPLY_TIMEOUT = Key.duration("reply.timeout", Duration.ofSeconds(15),
+            "From the question or the last sentence until the reply counts as failed.");
+    /** A missing sentence. */
+    public static final Key<Duration> REPLY_GAP = Key.duration("reply.gap", Duration.ofSeconds(2), "How long a missing sentence is waited for.");
+    /** Missing words. */
+    public static final Key<Duration> FINAL_TIMEOUT = Key.duration("speech.final_timeout", Duration.ofSeconds(5),
+            "How long after the end of speech its words are waited for.");
+    /** Voice that interrupts. */
+    public static final Key<Duration> INTERRUPT_MIN_DURATION = Key.duration("interrupt.min_duration", Duration.ofMillis(500),
+            "Voice needed to interrupt.");
+    /** Words that interrupt. */
+    public static final Key<Integer> INTERRUPT_MIN_WORDS = Key.integer("interrupt.min_words", 0, 0, 100, "Words needed to interrupt.");
+    /** When an interruption was none. */
+    public static final Key<Duration> INTERRUPT_FALSE_TIMEOUT = Key.duration("interrupt.false_timeout", Duration.ofSeconds(2),
+            "Silence after which an interruption without words was none.");
+    /** What happens then. */
+    public static final Key<Boolean> INTERRUPT_RESUME = Key.flag("interrupt.resume", true,
+            "Whether a falsely interrupted answer is taken up again; else it is abandoned.");
+    /** The renderer's speaking rate. */
+    public static final Key<Double> RENDERER_RATE = Key.decimal("renderer.rate", 15, 0.1, 1000,
+            "Letters a second that the renderer speaks, for estimates of what was heard.");
+    /** Old hand-overs. */
+    public static final Key<Duration> HAND_OVER_DEADLINE = Key.duration("renderer.deadline", Duration.ofSeconds(30),
+            "How long after its decision a takeover may still be handed to the renderer.");
+    /** Closed rooms. */
+    public static final Key<Duration> ROOM_LINGER = Key.duration("room.linger", Duration.ofMinutes(10),
+            "How long a closed room is still known, so that requests are told so.");
+    /** Times written as text. */
+    public static final Key<String> TIME_ZONE = Key
+            .text("time.zone", ZoneId.systemDefault().getId(), "Zone of times written as text; the default is the server's.")
+            .where("a zone as Asia/Shanghai or UTC", TakeoverConfig::isZone);
+
+    /** All of the above. */
+    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT, INTERRUPT_MIN_DURATION,
+            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, ROOM_LINGER, TIME_ZONE);
+
+    private TakeoverConfig() {
+    }
+
+    private static boolean isZone(String text) {
+        try {
+            return !ZoneId.of(text).getId().isEmpty();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** The rules as configured. */
+    public static RoomRules rules(Settings settings) {
+        return new RoomRules(settings.get(QUEUE_LIMIT), settings.get(HISTORY_TURNS), settings.get(REPLY_TIMEOUT), settings.get(REPLY_GAP),
+                settings.get(FINAL_TIMEOUT), settings.get(INTERRUPT_MIN_DURATION), settings.get(INTERRUPT_MIN_WORDS),
+                settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME), new SpeakingRate(settings.get(RENDERER_RATE)),
+                settings.get(HAND_OVER_DEADLINE), settings.get(ROOM_LINGER), ZoneId.of(settings.get(TIME_ZONE)));
+    }
+}

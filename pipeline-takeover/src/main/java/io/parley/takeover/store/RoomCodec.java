@@ -1,0 +1,123 @@
+package io.parley.takeover.store;
+
+import io.parley.schemas.state.AnsweredRecord;
+import io.parley.schemas.state.ExchangeRecord;
+import io.parley.schemas.state.HeldReportRecord;
+import io.parley.schemas.state.LastTurnRecord;
+import io.parley.schemas.state.PastHandOverRecord;
+import io.parley.schemas.state.RoomRecord;
+import io.parley.schemas.state.TimerRecord;
+import io.parley.takeover.room.Emission.Answer;
+import io.parley.takeover.room.Emission.TurnOutcome;
+import io.parley.takeover.room.Exchange;
+import io.parley.takeover.room.LastTurn;
+import io.parley.takeover.room.Life;
+import io.parley.takeover.room.Microphone;
+import io.parley.takeover.room.RendererMemory;
+import io.parley.takeover.room.RendererMemory.Held;
+import io.parley.takeover.room.RendererMemory.Past;
+import io.parley.takeover.room.Requests;
+import io.parley.takeover.room.Requests.Answered;
+import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.RoomSetup;
+import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.RoomState.Counters;
+import io.parley.takeover.room.Timer;
+import io.parley.takeover.room.Timers;
+import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.turn.Turn.Phase.Cut;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A room's state to its stored form and back, without what the room was made with. Stateless. */
+public final class RoomCodec {
+
+    private RoomCodec() {
+    }
+
+    /** The stored form. */
+    public static RoomRecord write(RoomState room) {
+        Counters counters = room.counters();
+        RendererMemory renderer = room.renderer();
+        LastTurn last = room.lastTurn();
+        return RoomRecord.newBuilder().setAt(room.at()).setEntries(counters.entries()).setEpoch(counters.epoch()).setTurns(counters.turns())
+                .setTakeovers(counters.takeovers()).setEffects(counters.effects()).setFillers(counters.fillers()).setStatus(room.life().status())
+                .setStartRequests(room.life() instanceof Life.Creating creating ? creating.startRequests() : List.of())
+                .setAsking(room.microphone() instanceof Microphone.Asking asking ? (Long) asking.opening() : null)
+                .setQueue(room.queue().takeovers().stream().map(TakeoverCodec::write).toList())
+                .setTurn(room.turn() == null ? null : TurnCodec.write(room.turn()))
+                .setUtterances(room.utterances().known().stream().map(SpeechCodec::write).toList())
+                .setUtterancesForgottenTo(room.utterances().forgottenTo())
+                .setTimers(room.timers().deadlines().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                        .map(e -> new TimerRecord(e.getKey().name(), e.getValue())).toList())
+                .setRendererSessionId(renderer.sessionId())
+                .setPastHandOvers(
+                        renderer.past().stream().map(p -> new PastHandOverRecord(p.handOver().value(), p.rendererTraceId())).toList())
+                .setHeldReports(renderer.held().stream().map(RoomCodec::held).toList())
+                .setAnswered(room.requests().answered().stream().map(RoomCodec::answered).toList())
+                .setHistory(room.history().stream().map(e -> new ExchangeRecord(e.question(), e.heard())).toList())
+                .setLastTurn(last == null ? null : lastTurn(last)).build();
+    }
+
+    /** The room of that name, made with that setup, as it was stored. */
+    public static RoomState read(SessionId sessionId, RoomSetup setup, RoomRecord stored) {
+        Counters counters = new Counters(stored.getEntries(), stored.getEpoch(), stored.getTurns(), stored.getTakeovers(), stored.getEffects(),
+                stored.getFillers());
+        Microphone microphone = stored.getAsking() == null ? new Microphone.Silent() : new Microphone.Asking(stored.getAsking());
+        Map<Timer, Instant> timers = stored.getTimers().stream()
+                .collect(Collectors.toMap(t -> Timer.valueOf(t.getTimer()), TimerRecord::getDeadline));
+        RendererMemory renderer = new RendererMemory(stored.getRendererSessionId(),
+                stored.getPastHandOvers().stream().map(p -> new Past(new HandOverId(p.getHandOver()), p.getRendererTraceId())).toList(),
+                stored.getHeldReports().stream().map(RoomCodec::held).toList());
+        return new RoomState(sessionId, setup, stored.getAt(), counters, life(stored), microphone, TakeoverCodec.readQueue(stored.getQueue()),
+                stored.getTurn() == null ? null : TurnCodec.read(stored.getTurn()),
+                SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), new Timers(timers), renderer,
+                new Requests(stored.getAnswered().stream().map(RoomCodec::answered).toList()),
+                stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(), lastTurn(stored.getLastTurn()));
+    }
+
+    private static Life life(RoomRecord stored) {
+        return switch (stored.getStatus()) {
+            case 32 -> new Life.Creating(stored.getStartRequests());
+            case 35 -> new Life.Created();
+            case 2 -> new Life.Live();
+            default -> new Life.Closed(stored.getStatus());
+        };
+    }
+
+    private static HeldReportRecord held(Held held) {
+        return new HeldReportRecord(held.report().rendererTraceId(), held.report().event().name(), held.report().playedChars(), held.since());
+    }
+
+    private static Held held(HeldReportRecord stored) {
+        return new Held(new TakeoverReport(stored.getRendererTraceId(), TakeoverEvent.valueOf(stored.getEvent()), stored.getPlayedChars()),
+                stored.getSince());
+    }
+
+    private static AnsweredRecord answered(Answered answered) {
+        Answer answer = answered.answer();
+        return new AnsweredRecord(answer.requestId(), answer.code(), answer.message(), answer.data(), answered.at());
+    }
+
+    private static Answered answered(AnsweredRecord stored) {
+        return new Answered(new Answer(stored.getRequestId(), stored.getCode(), stored.getMessage(), stored.getData()), stored.getAt());
+    }
+
+    private static LastTurnRecord lastTurn(LastTurn last) {
+        return new LastTurnRecord(last.trace().value(), last.question(), TurnCodec.write(last.transcript()), last.outcome().name(), last.filler(),
+                TurnCodec.write(new Cut(last.cut(), last.sequence())));
+    }
+
+    private static @Nullable LastTurn lastTurn(@Nullable LastTurnRecord stored) {
+        return stored == null ? null
+                : new LastTurn(new TraceId(stored.getTrace()), stored.getQuestion(), TurnCodec.readTranscript(stored.getTranscript()),
+                        TurnOutcome.valueOf(stored.getOutcome()), stored.getFiller(), new HandOverId(stored.getCut().getHandOver()),
+                        stored.getCut().getSequence());
+    }
+}

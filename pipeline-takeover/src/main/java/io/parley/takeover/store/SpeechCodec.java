@@ -1,0 +1,40 @@
+package io.parley.takeover.store;
+
+import io.parley.schemas.state.UtteranceRecord;
+import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.speech.Revisions;
+import io.parley.takeover.room.speech.Utterance;
+import io.parley.takeover.room.speech.Utterance.Phase;
+import io.parley.takeover.room.speech.Utterances;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Utterances to their stored form and back. */
+final class SpeechCodec {
+
+    private SpeechCodec() {
+    }
+
+    static UtteranceRecord write(Utterance utterance) {
+        return new UtteranceRecord(utterance.id(), utterance.trace().value(), utterance.revisions().upTo(),
+                List.copyOf(utterance.revisions().beyond()), utterance.voicedMillis(), utterance.partial(), utterance.words(),
+                utterance.settled(), utterance.phase() instanceof Phase.Ended ended ? ended.deadline() : null);
+    }
+
+    static Utterances read(List<UtteranceRecord> stored, long forgottenTo) {
+        return new Utterances(stored.stream().map(SpeechCodec::read).toList(), forgottenTo);
+    }
+
+    private static Utterance read(UtteranceRecord stored) {
+        return new Utterance(stored.getId(), new TraceId(stored.getTrace()),
+                new Revisions(stored.getSeenTo(), new TreeSet<>(stored.getSeenBeyond())), stored.getVoicedMillis(), stored.getPartial(),
+                stored.getWords(), phase(stored));
+    }
+
+    private static Phase phase(UtteranceRecord stored) {
+        if (stored.getSettled()) {
+            return new Phase.Settled();
+        }
+        return stored.getFinalDue() == null ? new Phase.Speaking() : new Phase.Ended(stored.getFinalDue());
+    }
+}

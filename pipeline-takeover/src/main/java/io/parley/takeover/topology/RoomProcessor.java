@@ -1,0 +1,163 @@
+package io.parley.takeover.topology;
+
+import io.parley.schemas.journal.JournalEntry;
+import io.parley.schemas.journal.Reason;
+import io.parley.schemas.journal.TimerFired;
+import io.parley.takeover.room.Decision;
+import io.parley.takeover.room.Emission;
+import io.parley.takeover.room.Room;
+import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.Timers.Armed;
+import io.parley.takeover.room.id.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hosts rooms: loads, lets the room decide, and only then stores, forwards and journals, so that a failure half-way leaves nothing behind.
+ *
+ * <p>One punctuator is scheduled, for the next timer of any room; an idle task has none and commits nothing.
+ */
+final class RoomProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomProcessor.class);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final InputReader reader;
+    private final TimerIndex timers = new TimerIndex();
+    private @Nullable ProcessorContext<String, SpecificRecord> context;
+    private @Nullable RoomStore rooms;
+    private @Nullable Cancellable alarm;
+    private @Nullable Instant alarmAt;
+
+    RoomProcessor(InputReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        this.context = context;
+        rooms = new RoomStore(context);
+        rooms.forEachDeadline((sessionId, deadline) -> timers.set(sessionId, Optional.of(deadline)));
+        schedule();
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        RoomInput input = reader.read(record.value());
+        RoomState room = rooms().find(record.key());
+        SessionId sessionId = new SessionId(record.key());
+        Optional<Decision> decision = room == null ? Room.decideUnknown(sessionId, input, now()) : Optional.of(Room.decide(room, input, now()));
+        if (decision.isEmpty()) {
+            LOG.atDebug().addKeyValue("sessionId", sessionId).log("an event of a room that is not known here");
+            return;
+        }
+        carryOut(sessionId, record.value(), decision.get(), record.headers());
+        schedule();
+    }
+
+    private void fire(long ignoredTimestamp) {
+        Instant now = now();
+        alarmAt = null;
+        for (Optional<String> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
+            fire(new SessionId(due.get()), now);
+        }
+        schedule();
+    }
+
+    private void fire(SessionId sessionId, Instant now) {
+        RoomState room = rooms().find(sessionId.value());
+        Armed armed = room == null ? null : room.timers().next().orElse(null);
+        if (room == null || armed == null) {
+            return;
+        }
+        try {
+            Decision decision = Room.decide(room, new RoomInput.TimerFired(armed.timer(), armed.deadline()), now);
+            carryOut(sessionId, new TimerFired(armed.timer().name(), armed.deadline()), decision, new RecordHeaders());
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // One room's trouble must not keep the others' timers from firing: its timers rest until its next input.
+            LOG.atError().addKeyValue("sessionId", sessionId).setCause(e).log("a timer could not be decided");
+        }
+    }
+
+    private void carryOut(SessionId sessionId, SpecificRecord input, Decision decision, Headers headers) {
+        EmissionWriter writer = new EmissionWriter(sessionId, decision.at());
+        List<Object> journalled = new ArrayList<>();
+        RoomState next = decision.next();
+        List<SpecificRecord> emitted = decision.emitted().stream().map(writer::write).toList();
+        if (next != null) {
+            rooms().put(next);
+        } else {
+            rooms().remove(sessionId.value());
+        }
+        timers.set(sessionId.value(), next == null ? Optional.empty() : next.timers().next().map(Armed::deadline));
+        for (int i = 0; i < emitted.size(); i++) {
+            SpecificRecord value = emitted.get(i);
+            journalled.add(value);
+            String sink = RoomTopology.sinkOf(decision.emitted().get(i));
+            if (sink != null) {
+                forward(sessionId, value, headers, decision.at(), sink);
+            }
+        }
+        if (decision.entry() > 0) {
+            List<Reason> reasons = decision.reasons().stream().map(r -> new Reason(r.rule(), r.evidence())).toList();
+            JournalEntry entry = new JournalEntry(writer.envelope(null), decision.entry(), decision.at(), Room.RULES, input, journalled, reasons);
+            forward(sessionId, entry, headers, decision.at(), RoomTopology.JOURNAL);
+        }
+        if (decision.emitted().stream().anyMatch(RoomProcessor::urgent)) {
+            context().commit();
+        }
+    }
+
+    /** Whether somebody waits for it: downstream sees it only after the commit. */
+    private static boolean urgent(Emission emission) {
+        return !(emission instanceof Emission.TurnEnded);
+    }
+
+    private void forward(SessionId sessionId, SpecificRecord value, Headers headers, Instant at, String sink) {
+        context().forward(new Record<>(sessionId.value(), value, at.toEpochMilli(), headers), sink);
+    }
+
+    private void schedule() {
+        Instant next = timers.next().orElse(null);
+        if (next == null ? alarmAt == null : next.equals(alarmAt)) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        alarmAt = next;
+        if (next != null) {
+            Duration wait = Duration.between(now(), next);
+            alarm = context().schedule(wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait, PunctuationType.WALL_CLOCK_TIME, this::fire);
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+
+    private ProcessorContext<String, SpecificRecord> context() {
+        return Objects.requireNonNull(context, "init comes first");
+    }
+
+    private RoomStore rooms() {
+        return Objects.requireNonNull(rooms, "init comes first");
+    }
+}

@@ -1,0 +1,94 @@
+package io.parley.takeover.topology;
+
+import io.parley.schemas.serde.StoreSerde;
+import io.parley.schemas.state.RoomRecord;
+import io.parley.schemas.state.RoomSetupRecord;
+import io.parley.takeover.room.RoomSetup;
+import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.store.RoomCodec;
+import io.parley.takeover.store.SetupCodec;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rooms of a task: their state, written at every input, and what they were made with, written once.
+ *
+ * <p>Not thread-safe: it belongs to a task.
+ */
+final class RoomStore {
+
+    static final String ROOMS = "rooms";
+    static final String SETUPS = "room-setups";
+    /** Setups kept parsed; a room that is not among them costs the parsing of its script. */
+    private static final int PARSED_AT_MOST = 10_000;
+
+    private final KeyValueStore<String, RoomRecord> rooms;
+    private final KeyValueStore<String, RoomSetupRecord> setups;
+    private final Map<String, RoomSetup> parsed = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RoomSetup> eldest) {
+            return size() > PARSED_AT_MOST;
+        }
+    };
+
+    RoomStore(ProcessorContext<?, ?> context) {
+        rooms = context.getStateStore(ROOMS);
+        setups = context.getStateStore(SETUPS);
+    }
+
+    static Set<StoreBuilder<?>> builders() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROOMS), Serdes.String(),
+                        StoreSerde.<RoomRecord>of(RoomRecord.getClassSchema())),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SETUPS), Serdes.String(),
+                        StoreSerde.<RoomSetupRecord>of(RoomSetupRecord.getClassSchema())));
+    }
+
+    @Nullable RoomState find(String sessionId) {
+        RoomRecord stored = rooms.get(sessionId);
+        return stored == null ? null : RoomCodec.read(new SessionId(sessionId), setup(sessionId), stored);
+    }
+
+    private RoomSetup setup(String sessionId) {
+        return parsed.computeIfAbsent(sessionId, id -> SetupCodec.read(setups.get(id)));
+    }
+
+    void put(RoomState room) {
+        String sessionId = room.sessionId().value();
+        if (!room.setup().equals(parsed.get(sessionId))) {
+            setups.put(sessionId, SetupCodec.write(room.setup()));
+            parsed.put(sessionId, room.setup());
+        }
+        rooms.put(sessionId, RoomCodec.write(room));
+    }
+
+    void remove(String sessionId) {
+        rooms.delete(sessionId);
+        setups.delete(sessionId);
+        parsed.remove(sessionId);
+    }
+
+    /** Names each room that waits for something, with when it is due first. */
+    void forEachDeadline(BiConsumer<String, Instant> action) {
+        Map<String, Instant> due = new HashMap<>();
+        try (KeyValueIterator<String, RoomRecord> all = rooms.all()) {
+            all.forEachRemaining(entry -> entry.value.getTimers().stream().map(timer -> timer.getDeadline()).min(Instant::compareTo)
+                    .ifPresent(deadline -> due.put(entry.key, deadline)));
+        }
+        due.forEach(action);
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * Hosts the room on Kafka Streams: reads what happens, lets the room decide, stores, journals and forwards.
+ *
+ * <pre>
+ *   parley.commands ────────┐                          ┌─> parley.nlp-requests
+ *   parley.speech ──────────┤     ┌─────────────┐      ├─> parley.effects
+ *   parley.replies ─────────┼───> │ room        │ ─────┼─> parley.messages
+ *   parley.renderer-status ─┘     │  rooms,     │      └─> parley.journal
+ *              timers ──────────> │  room-setups│
+ *                                 └─────────────┘
+ * </pre>
+ *
+ * Inputs are mapped to the room's own types at this edge, decisions are mapped back; nothing in between knows Avro or Kafka.
+ */
+@NullMarked
+package io.parley.takeover.topology;
+
+import org.jspecify.annotations.NullMarked;
