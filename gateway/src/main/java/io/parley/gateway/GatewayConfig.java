@@ -2,6 +2,7 @@ package io.parley.gateway;
 
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
+
 import java.time.Duration;
 import java.util.List;
 

@@ -6,9 +6,10 @@ import io.parley.runtime.health.Health;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.StartupException;
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The edge as a role: its own HTTP port, Kafka behind it. */
 public final class GatewayRole implements Role {
@@ -40,7 +41,8 @@ public final class GatewayRole implements Role {
     public void start() {
         KafkaRoomLog opened = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-gateway", context.meters(), context.clock());
         log = opened;
-        GatewayServer starting = new GatewayServer(config, opened, context.topics(), beside, context.meters(), context.clock(), new SecureRandom());
+        GatewayServer starting = new GatewayServer(config, opened, context.topics(), beside, context.meters(), context.clock(),
+                new SecureRandom());
         starting.start();
         server = starting;
         context.health().ready(name(), () -> {

@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.websocket.WsRouting;
@@ -16,11 +17,11 @@ import io.parley.gateway.questions.QuestionService;
 import io.parley.gateway.requests.RoomClient;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.runtime.ops.Listening;
 import io.parley.runtime.service.StartupException;
 import io.parley.schemas.Topics;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +36,8 @@ final class GatewayServer implements AutoCloseable {
     private final GatewayConfig config;
     private final PushFeeds feeds;
     private final OpenSockets sockets;
-    private final WebServer server;
+    private final WebServerConfig.Builder routes;
+    private @Nullable WebServer server;
 
     /**
      * A server; it does not listen yet.
@@ -50,15 +52,15 @@ final class GatewayServer implements AutoCloseable {
         sockets = new OpenSockets(meters);
         RoomClient rooms = new RoomClient(log, topics.commands(), clock, random, meters);
         PushRoutes pushes = new PushRoutes(feeds, sockets);
-        var microphones = new Microphones(log, topics, rooms, clock, random, config.framesInFlight(), config.answerTimeout(), meters, sockets);
+        var microphones = new Microphones(log, topics, rooms, clock, random, config.framesInFlight(), config.answerTimeout(), meters,
+                sockets);
         List<HttpService> own = List.of(new QuestionService(rooms, clock, random, config.answerTimeout()),
                 new CallbackService(log, topics.rendererStatus(), clock, random, config.answerTimeout()), pushes);
         WsRouting.Builder webSockets = WsRouting.builder();
         microphones.sockets(webSockets);
         pushes.sockets(webSockets);
-        server = WebServer.builder().address(address(config.host())).port(config.port()).shutdownHook(false)
-                .idleConnectionTimeout(config.idleTimeout()).idleConnectionPeriod(config.idleTimeout().dividedBy(2)).addRouting(webSockets)
-                .routing(routing -> route(routing, own, beside)).build();
+        routes = WebServer.builder().idleConnectionTimeout(config.idleTimeout()).idleConnectionPeriod(config.idleTimeout().dividedBy(2))
+                .addRouting(webSockets).routing(routing -> route(routing, own, beside));
     }
 
     private static void route(HttpRouting.Builder routing, List<HttpService> own, List<HttpService> beside) {
@@ -66,59 +68,45 @@ final class GatewayServer implements AutoCloseable {
         own.forEach(routing::register);
         beside.forEach(routing::register);
         routing.any("/api/*", (request, response) -> Answers.send(response,
-                ApiAnswer.refused(RefusalCode.UNKNOWN_PATH, request.prologue().method().text() + " " + request.prologue().uriPath().path())));
+                ApiAnswer.refused(RefusalCode.UNKNOWN_PATH,
+                        request.prologue().method().text() + " " + request.prologue().uriPath().path())));
     }
 
-    /** @throws StartupException if the address cannot be listened at */
+    /** @throws StartupException if the address cannot be listened at; the message names the key */
     void start() {
-        try {
-            server.start();
-        } catch (RuntimeException e) {
-            server.stop();
-            throw isBindFailure(e) ? occupied(e) : e;
-        }
+        server = Listening.start(routes, "gateway", config.host(), config.port());
     }
 
     boolean isRunning() {
-        return server.isRunning();
+        WebServer started = server;
+        return started != null && started.isRunning();
     }
 
-    /** The port that it listens at, after the start. */
+    /**
+     * The port that it listens at.
+     *
+     * @throws IllegalStateException before the start
+     */
     int port() {
-        return server.port();
+        WebServer started = server;
+        if (started == null) {
+            throw new IllegalStateException("the gateway was not started");
+        }
+        return started.port();
     }
 
     /** Closes the connections, and lets what they began get to the log. */
     @Override
     public void close() {
         feeds.close();
-        server.stop();
+        WebServer started = server;
+        if (started != null) {
+            started.stop();
+        }
         try {
             sockets.awaitFinished(CLOSE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private StartupException occupied(RuntimeException cause) {
-        return new StartupException("gateway.port=%d: the port is in use at %s; set gateway.port (--port) to another one, or to 0 for a free one"
-                .formatted(config.port(), config.host()), cause);
-    }
-
-    private static InetAddress address(String host) {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new StartupException("gateway.host=%s: there is no such address; expected one of this machine, as 127.0.0.1".formatted(host), e);
-        }
-    }
-
-    private static boolean isBindFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

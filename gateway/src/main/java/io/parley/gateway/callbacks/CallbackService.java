@@ -13,6 +13,7 @@ import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.takeover.StatusCallback;
 import io.parley.schemas.Topic;
 import io.parley.schemas.renderer.RendererStatus;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,8 @@ public final class CallbackService implements HttpService {
      * @param random  for traces; must be thread-safe
      * @param timeout how long the broker may take
      */
-    public CallbackService(RoomLog log, Topic<String, RendererStatus> statuses, InstantSource clock, RandomGenerator random, Duration timeout) {
+    public CallbackService(RoomLog log, Topic<String, RendererStatus> statuses, InstantSource clock, RandomGenerator random,
+            Duration timeout) {
         this.log = log;
         this.statuses = statuses;
         this.clock = clock;

@@ -1,22 +1,22 @@
 package io.parley.gateway.callbacks;
 
 import io.parley.gateway.http.Edge;
+import io.parley.gateway.log.Envelopes;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.takeover.StatusCallback;
-import io.parley.gateway.log.Envelopes;
 import io.parley.schemas.renderer.ChannelStatus;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.renderer.TakeoverStatus;
-import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+
+import java.time.Instant;
 
 /** Makes records of status callbacks. The room is named by {@code userData}; {@code sessionId} is the renderer's name for its own session. */
 final class StatusRecords {
 
-    private StatusRecords() {
-    }
+    private StatusRecords() {}
 
     /** @throws InvalidJsonException for a callback without room, or with a status that is none of its kind */
     static RendererStatus of(StatusCallback callback, Instant at) {

@@ -14,9 +14,10 @@ import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.schemas.messages.Answer;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Map;
 
 /** Answers calls, always with HTTP 200 and {@code {"code","message","data"}}, since the code tells. */
 public final class Answers {
@@ -24,11 +25,9 @@ public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     /** JSON that is passed on as it is. */
-    private record Raw(@JsonRawValue @JsonValue String json) {
-    }
+    private record Raw(@JsonRawValue @JsonValue String json) {}
 
-    private Answers() {
-    }
+    private Answers() {}
 
     /** Sends an answer. */
     public static void send(ServerResponse response, ApiAnswer<?> answer) {

@@ -3,6 +3,7 @@ package io.parley.gateway.http;
 import io.helidon.webserver.http.ServerRequest;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,8 +20,7 @@ public final class Bodies {
     /** What more of a refused body is read and dropped, so that the sender gets to read why. */
     private static final int DROPPED = 1024 * 1024;
 
-    private Bodies() {
-    }
+    private Bodies() {}
 
     /**
      * The body as text.

@@ -7,8 +7,7 @@ public final class CloseReason {
 
     private static final int LIMIT = 123;
 
-    private CloseReason() {
-    }
+    private CloseReason() {}
 
     /** The text, clipped at the end of a character where it is too long. */
     public static String of(String text) {

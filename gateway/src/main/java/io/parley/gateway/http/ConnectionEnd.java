@@ -3,8 +3,7 @@ package io.parley.gateway.http;
 /** Tells when a connection is over, however it ended: the server runs each in a thread of its own and tells no listener of a cut one. */
 public final class ConnectionEnd {
 
-    private ConnectionEnd() {
-    }
+    private ConnectionEnd() {}
 
     /**
      * Runs something when the connection that the current thread serves is over. What the connection's thread did is visible to it.

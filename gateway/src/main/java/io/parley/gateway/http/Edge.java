@@ -7,6 +7,7 @@ import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.runtime.tracing.TraceHeaders;
+
 import java.util.random.RandomGenerator;
 
 /** What is read of a call before its body. */
@@ -16,8 +17,7 @@ public final class Edge {
     private static final HeaderName TRACESTATE = HeaderNames.create(TraceHeaders.TRACESTATE);
     private static final int ID_LIMIT = 256;
 
-    private Edge() {
-    }
+    private Edge() {}
 
     /** The trace that a call belongs to: the caller's, if it sent one, else a new one. */
     public static TraceContext trace(Headers headers, RandomGenerator random) {

@@ -2,6 +2,7 @@ package io.parley.gateway.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,7 +1,5 @@
 package io.parley.gateway.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.tracing.TraceContext;
@@ -9,10 +7,6 @@ import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
 import io.parley.schemas.messages.RoomMessage;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +14,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The log on Kafka: one idempotent producer for all topics, one consumer of {@code parley.messages}. Thread-safe. */
 public final class KafkaRoomLog implements RoomLog, AutoCloseable {
@@ -43,7 +44,8 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
     public static KafkaRoomLog open(KafkaConnection kafka, Topics topics, String clientId, MeterRegistry meters, InstantSource clock) {
         Producer<byte[], byte[]> producer = kafka.producer(clientId, new ByteArraySerializer(), new ByteArraySerializer());
         Topic<String, RoomMessage> messages = topics.messages();
-        MessageTail tail = new MessageTail(kafka.reader(clientId, new ByteArrayDeserializer(), new ByteArrayDeserializer()), messages.name(),
+        MessageTail tail = new MessageTail(kafka.reader(clientId, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                messages.name(),
                 new RoomListeners(messages, meters), POSITION_TIMEOUT, clock);
         tail.start();
         return new KafkaRoomLog(producer, tail);
@@ -55,7 +57,8 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
     }
 
     @Override
-    public <V extends SpecificRecord> CompletableFuture<Void> append(Topic<String, V> topic, String sessionId, V value, TraceContext trace) {
+    public <V extends SpecificRecord> CompletableFuture<Void> append(Topic<String, V> topic, String sessionId, V value,
+            TraceContext trace) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         try {
             Headers headers = TraceHeaders.of(trace);
@@ -75,7 +78,8 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
     }
 
     private static LogUnavailableException notAppended(Topic<?, ?> topic, Exception failure) {
-        return new LogUnavailableException("the broker did not acknowledge a record of " + topic.name() + ": " + failure.getMessage(), failure);
+        return new LogUnavailableException("the broker did not acknowledge a record of " + topic.name() + ": " + failure.getMessage(),
+                failure);
     }
 
     @Override

@@ -2,6 +2,13 @@ package io.parley.gateway.log;
 
 import io.parley.gateway.log.RoomLog.Subscription;
 import io.parley.schemas.messages.RoomMessage;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,12 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The end of a topic of rooms, read by one thread, without a group, and only in the partitions of rooms that somebody listens to.
@@ -50,8 +51,7 @@ final class MessageTail implements AutoCloseable {
     private int partitions;
 
     /** How many listeners a partition has, and since when it has had none. */
-    private record Use(int listeners, Instant since) {
-    }
+    private record Use(int listeners, Instant since) {}
 
     /**
      * A tail; it reads once it is started.
@@ -206,8 +206,7 @@ final class MessageTail implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        demand(() -> {
-        });
+        demand(() -> {});
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {
                 thread.interrupt();

@@ -3,9 +3,10 @@ package io.parley.gateway.log;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Topic;
 import io.parley.schemas.messages.RoomMessage;
+import org.apache.avro.specific.SpecificRecord;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
 
 /** The log, as much of it as the edge needs. Thread-safe. */
 public interface RoomLog {

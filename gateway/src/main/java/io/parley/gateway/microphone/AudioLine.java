@@ -8,11 +8,12 @@ import io.parley.gateway.log.RoomLog;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Topic;
 import io.parley.schemas.audio.AudioFrame;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of one opening on their way to the log, in order, with a bounded number unacknowledged. Used by one thread at a time; that it waits

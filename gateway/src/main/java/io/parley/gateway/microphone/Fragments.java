@@ -2,6 +2,7 @@ package io.parley.gateway.microphone;
 
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -20,10 +20,11 @@ import io.parley.liveapi.microphone.MicrophoneMessage;
 import io.parley.liveapi.microphone.MicrophoneMode;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.audio.AudioMode;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection of a microphone.
@@ -89,7 +90,8 @@ final class MicrophoneSocket implements WsListener {
         String mode = query.first("mode").orElse("");
         boolean asks = mode.equals(MicrophoneMode.ASK.text());
         if (!asks) {
-            throw new NotOpenedException("only mode=ask is served here, found " + (mode.isEmpty() ? "no mode, which means voice" : "mode=" + mode));
+            throw new NotOpenedException(
+                    "only mode=ask is served here, found " + (mode.isEmpty() ? "no mode, which means voice" : "mode=" + mode));
         }
     }
 

@@ -15,13 +15,14 @@ import io.parley.schemas.audio.AudioMode;
 import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.messages.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The microphone's WebSocket: opens and closes recordings in rooms. Thread-safe. */
 public final class Microphones {
@@ -40,8 +41,7 @@ public final class Microphones {
     private final OpeningNumbers numbers = new OpeningNumbers();
 
     /** A room opened its microphone: here is what to write to. */
-    record Open(Recording recording, AudioLine line, TraceContext trace) {
-    }
+    record Open(Recording recording, AudioLine line, TraceContext trace) {}
 
     /** The room did not open its microphone; the message says why. */
     static final class NotOpenedException extends Exception {

@@ -3,6 +3,7 @@ package io.parley.gateway.microphone;
 import io.parley.gateway.log.Envelopes;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.audio.AudioMode;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.parley.gateway.push;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Pushes as Server-Sent Events: each is one event's {@code data}; what is said about the stream itself is a comment. */
 final class EventStream implements PushSink {

@@ -27,20 +27,16 @@ final class PushBuffer {
     sealed interface Next {
 
         /** Send this. */
-        record Message(String json) implements Next {
-        }
+        record Message(String json) implements Next {}
 
         /** Nothing came for a while. */
-        record Nothing() implements Next {
-        }
+        record Nothing() implements Next {}
 
         /** Close: too far behind. */
-        record TooFarBehind() implements Next {
-        }
+        record TooFarBehind() implements Next {}
 
         /** Close: over. */
-        record Ended() implements Next {
-        }
+        record Ended() implements Next {}
     }
 
     /**

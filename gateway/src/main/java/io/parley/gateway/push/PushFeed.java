@@ -2,11 +2,12 @@ package io.parley.gateway.push;
 
 import io.parley.gateway.log.RoomLog;
 import io.parley.gateway.push.PushBuffer.Next;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The pushes of one room on their way to one client. */
 final class PushFeed implements AutoCloseable {

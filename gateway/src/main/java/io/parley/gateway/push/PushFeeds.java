@@ -7,14 +7,15 @@ import io.parley.gateway.log.RoomLog;
 import io.parley.liveapi.push.PushMessage;
 import io.parley.schemas.messages.Push;
 import io.parley.schemas.messages.RoomMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens feeds of pushes. Thread-safe; closing it ends those that are open. */
 public final class PushFeeds implements AutoCloseable {
@@ -41,7 +42,8 @@ public final class PushFeeds implements AutoCloseable {
         this.capacity = capacity;
         this.pingEvery = pingEvery;
         this.grace = grace;
-        tooFarBehind = Counter.builder("parley.gateway.pushes.too_far_behind").description("Clients that were closed because they read too slowly")
+        tooFarBehind = Counter.builder("parley.gateway.pushes.too_far_behind")
+                .description("Clients that were closed because they read too slowly")
                 .register(meters);
     }
 

@@ -11,11 +11,12 @@ import io.parley.gateway.http.Edge;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /api/parley/v1/rooms/{sessionId}/messages}: a room's pushes as a WebSocket, or as Server-Sent Events to a plain GET. */
 public final class PushRoutes implements HttpService {
@@ -47,7 +48,8 @@ public final class PushRoutes implements HttpService {
     private void stream(ServerRequest request, ServerResponse response) {
         String sessionId = Edge.id("path.sessionId", request.path().pathParameters().get("sessionId"));
         if (request.headers().contains(HeaderNames.UPGRADE) || !request.headers().isAccepted(MediaTypes.TEXT_EVENT_STREAM)) {
-            throw new InvalidJsonException(RefusalCode.INVALID_FIELD, "header Accept", "text/event-stream, or a WebSocket handshake that succeeds",
+            throw new InvalidJsonException(RefusalCode.INVALID_FIELD, "header Accept",
+                    "text/event-stream, or a WebSocket handshake that succeeds",
                     String.join(", ", request.headers().all(HeaderNames.ACCEPT, List::of)));
         }
         try (PushFeed feed = feeds.open(sessionId)) {

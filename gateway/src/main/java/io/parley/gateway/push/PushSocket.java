@@ -14,11 +14,12 @@ import io.parley.gateway.http.Edge;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.liveapi.json.InvalidJsonException;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One client that gets a room's pushes over a WebSocket. It hears the room before the handshake is answered, so that the client may ask as

@@ -17,6 +17,7 @@ import io.parley.liveapi.ExtensionHeaders;
 import io.parley.liveapi.json.JsonObject;
 import io.parley.schemas.commands.TextQuestion;
 import io.parley.schemas.messages.Answer;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -9,6 +9,9 @@ import io.parley.schemas.Topic;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.messages.Answer;
 import io.parley.schemas.messages.RoomMessage;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -17,8 +20,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks rooms through the log: appends a command and completes with the answer that names it. Thread-safe.

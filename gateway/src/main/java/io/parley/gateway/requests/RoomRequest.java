@@ -1,10 +1,11 @@
 package io.parley.gateway.requests;
 
-import io.parley.runtime.tracing.TraceContext;
 import io.parley.gateway.log.Envelopes;
+import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.commands.RoomCommand;
-import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+
+import java.time.Instant;
 
 /**
  * Something asked of a room.
