@@ -66,8 +66,9 @@ final class PushSocket implements WsListener {
         }
     }
 
+    /** The feed ends with its writer, since a client that is closed may take its time to say goodbye. */
     private void write(PushFeed opened, WsSession session) {
-        try {
+        try (opened) {
             opened.run(new Sink(session));
         } catch (Exception e) {
             LOG.atDebug().setCause(e).log("a client is gone");
