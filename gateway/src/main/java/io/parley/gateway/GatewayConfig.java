@@ -36,9 +36,10 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
     /** Patience with slow readers. */
     public static final Key<Duration> PUSH_GRACE = Key.duration("gateway.push_grace", Duration.ofSeconds(2),
             "How long a client that is too far behind may take to read that it is closed before its connection is cut.");
-    /** Silence. */
-    public static final Key<Duration> IDLE_TIMEOUT = positive(Key.duration("gateway.idle_timeout", Duration.ofMinutes(1),
-            "How long a connection may be silent before it is closed; clients that only listen are pinged."));
+    /** Silence. The server measures it in whole seconds, so that it cannot be a short one. */
+    public static final Key<Duration> IDLE_TIMEOUT = Key.duration("gateway.idle_timeout", Duration.ofMinutes(1),
+            "How long a connection may be silent before it is closed; clients that only listen are pinged.")
+            .where("a time from 3s on", time -> time.compareTo(Duration.ofSeconds(3)) >= 0);
 
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT);

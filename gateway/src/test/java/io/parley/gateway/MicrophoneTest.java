@@ -242,6 +242,20 @@ class MicrophoneTest {
     }
 
     @Test
+    void shouldAnswerPings() {
+        // given
+        WebSocketClient microphone = new WebSocketClient(gateway.client.newBuilder().pingInterval(Duration.ofMillis(200)).build(),
+                gateway.microphoneUrl("room", "&mode=ask"));
+
+        // when
+        await().during(Duration.ofSeconds(1)).until(() -> microphone.end().isEmpty());
+
+        // then
+        microphone.begin().eof();
+        assertThat(microphone.awaitEnd()).isEqualTo("1000 eof");
+    }
+
+    @Test
     void shouldReadNoFurtherThanTheBrokerFollows() {
         // given
         WebSocketClient microphone = ask("room").begin();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,6 +76,45 @@ class PushesTest {
     }
 
     @Test
+    void shouldShowSilentClientsThatItLives() throws IOException {
+        // given
+        GatewayConfig impatient = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(1), 1, 1, Duration.ZERO, Duration.ofMillis(300));
+        Request.Builder request = new Request.Builder().header("Accept", "text/event-stream");
+        try (TestGateway silent = new TestGateway(log, impatient);
+                Response response = silent.client.newCall(request.url(silent.url(PATH)).build()).execute()) {
+            BufferedSource events = response.body().source();
+            events.readUtf8LineStrict();
+            events.readUtf8LineStrict();
+
+            // when
+            String first = events.readUtf8LineStrict();
+            events.readUtf8LineStrict();
+            String second = events.readUtf8LineStrict();
+
+            // then
+            assertThat(first).isEqualTo(": ping");
+            assertThat(second).isEqualTo(": ping");
+        }
+    }
+
+    @Test
+    void shouldKeepASocketThatAnswersPingsAndAnswerItsPings() {
+        // given
+        GatewayConfig impatient = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(1), 1, 1, Duration.ZERO, Duration.ofMillis(2_500));
+        try (TestGateway silent = new TestGateway(log, impatient)) {
+            WebSocketClient page = new WebSocketClient(silent.client.newBuilder().pingInterval(Duration.ofMillis(400)).build(),
+                    silent.url(PATH));
+
+            // when
+            await().during(Duration.ofSeconds(5)).until(() -> page.end().isEmpty());
+            log.deliver("room", ANSWER);
+
+            // then
+            assertThat(page.awaitMessages(1)).containsExactly(ANSWER_JSON);
+        }
+    }
+
+    @Test
     void shouldServeNothingElseThere() {
         // when
         String answer = gateway.call(new Request.Builder().url(gateway.url(PATH)).header("Accept", "text/html").build());
@@ -101,7 +141,7 @@ class PushesTest {
     @Test
     void shouldCloseAWebSocketThatDoesNotRead() throws IOException {
         // given
-        try (Socket page = new Socket("127.0.0.1", gateway.port())) {
+        try (Socket page = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             handshake(page);
 
             // when
@@ -116,7 +156,7 @@ class PushesTest {
     @Test
     void shouldCloseEventsThatAreNotRead() throws IOException {
         // given
-        try (Socket page = new Socket("127.0.0.1", gateway.port())) {
+        try (Socket page = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             page.getOutputStream()
                     .write(("GET " + PATH + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             await().until(() -> log.listenersOf("room") == 1);

@@ -66,6 +66,11 @@ final class WebSocketClient extends WebSocketListener {
         return received();
     }
 
+    /** How it ended; empty while it has not. */
+    String end() {
+        return end.get();
+    }
+
     /** Waits for the end: the code and reason that the server closed with, or how it failed. */
     String awaitEnd() {
         await().atMost(PATIENCE).until(() -> !end.get().isEmpty());

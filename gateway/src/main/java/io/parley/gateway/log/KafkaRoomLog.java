@@ -10,7 +10,6 @@ import io.parley.schemas.messages.RoomMessage;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,6 +56,7 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback gets the same.
     public <V extends SpecificRecord> CompletableFuture<Void> append(Topic<String, V> topic, String sessionId, V value,
             TraceContext trace) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
@@ -71,7 +71,7 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
                     acknowledged.completeExceptionally(notAppended(topic, failure));
                 }
             });
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             acknowledged.completeExceptionally(notAppended(topic, e));
         }
         return acknowledged;

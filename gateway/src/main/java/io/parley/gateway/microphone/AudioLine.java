@@ -59,6 +59,7 @@ final class AudioLine {
      *
      * @throws LogUnavailableException if this or an earlier one cannot be sent
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // The next call tells of a failure.
     void send(AudioFrame frame) throws InterruptedException {
         acquire(1);
         frames.increment();

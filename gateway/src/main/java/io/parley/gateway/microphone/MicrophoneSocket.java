@@ -70,8 +70,11 @@ final class MicrophoneSocket implements WsListener {
     public void onOpen(WsSession session) {
         sockets.opened(OpenSockets.Kind.MICROPHONE);
         ConnectionEnd.then(() -> {
-            finish();
-            sockets.finished(OpenSockets.Kind.MICROPHONE);
+            try {
+                finish();
+            } finally {
+                sockets.finished(OpenSockets.Kind.MICROPHONE);
+            }
         });
         try {
             checkMode();

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
-import io.parley.liveapi.push.PushMessage;
 import io.parley.schemas.messages.Push;
 import io.parley.schemas.messages.RoomMessage;
 import org.slf4j.Logger;
@@ -12,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,12 +59,20 @@ public final class PushFeeds implements AutoCloseable {
         var listening = log.subscribe(sessionId, message -> forward(message, feed));
         try {
             feed.listen(listening.get(OPEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            listening.thenAccept(RoomLog.Subscription::close);
-            throw new LogUnavailableException("the messages of the room " + sessionId + " cannot be listened to", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw gaveUp(sessionId, listening, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw gaveUp(sessionId, listening, e);
         }
         open.add(feed);
         return feed;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // Nobody is left to hear of a failure.
+    private static LogUnavailableException gaveUp(String sessionId, CompletableFuture<RoomLog.Subscription> listening, Exception cause) {
+        listening.thenAccept(RoomLog.Subscription::close);
+        return new LogUnavailableException("the messages of the room " + sessionId + " cannot be listened to", cause);
     }
 
     private void closeSlow(String sessionId) {
@@ -74,8 +82,7 @@ public final class PushFeeds implements AutoCloseable {
 
     private static void forward(RoomMessage message, PushFeed feed) {
         if (message.getPayload() instanceof Push push) {
-            feed.add(new PushMessage(push.getService(), push.getId(), push.getTrace(), push.getType(), push.getQuery(), push.getAnswer(),
-                    push.getText(), push.getIndex(), push.getStatus(), push.getError()).toJson());
+            feed.add(Pushes.message(push).toJson());
         }
     }
 

@@ -8,7 +8,6 @@ import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Topic;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.messages.Answer;
-import io.parley.schemas.messages.RoomMessage;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +69,11 @@ public final class RoomClient {
     }
 
     /** Asks a room; see {@link #request(String, String, SpecificRecord, Duration)}. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Failures reach the answer.
     public CompletableFuture<Answer> request(RoomRequest request, Duration timeout) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         CompletableFuture<Subscription> listening = log.subscribe(request.sessionId(), message -> {
-            if (answers(message, request) instanceof Answer found) {
+            if (message.getPayload() instanceof Answer found && found.getRequestId().equals(request.requestId())) {
                 answer.complete(found);
             }
         });
@@ -93,10 +93,6 @@ public final class RoomClient {
     /** Tells a room something without waiting for its answer; completes when the broker has it. */
     public CompletableFuture<Void> tell(RoomRequest request) {
         return log.append(commands, request.sessionId(), request.toCommand(), request.trace());
-    }
-
-    private static @Nullable Answer answers(RoomMessage message, RoomRequest request) {
-        return message.getPayload() instanceof Answer answer && answer.getRequestId().equals(request.requestId()) ? answer : null;
     }
 
     private void count(RoomRequest request, @Nullable Answer answer, @Nullable Throwable failure) {
