@@ -1,6 +1,7 @@
 package io.parley.asr;
 
 import io.parley.asr.wav.WavFile;
+import io.parley.asr.wav.WavRefusedException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,11 @@ public final class Samples {
 
     /** The audio of a file. */
     public static byte[] audio(String file) {
-        return WavFile.read(HOME.resolve("speech").resolve(file));
+        try {
+            return WavFile.read(HOME.resolve("speech").resolve(file)).pcm();
+        } catch (IOException | WavRefusedException e) {
+            throw new IllegalStateException(file + " is no sample", e);
+        }
     }
 
     /** All English questions with their alternatives. */

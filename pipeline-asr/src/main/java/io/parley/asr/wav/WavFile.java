@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Reads WAV files with 16 kHz, mono, 16-bit PCM; nothing else is taken. */
-public final class WavFile {
+/**
+ * The audio of a WAV file with 16 kHz, mono, 16-bit PCM; nothing else is taken. Immutable by agreement: nobody changes the array.
+ *
+ * @param pcm little-endian samples
+ */
+public record WavFile(byte[] pcm) {
 
     private static final int FORMAT_BYTES = 16;
     private static final int PCM_CODEC = 1;
@@ -43,15 +47,14 @@ public final class WavFile {
         }
     }
 
-    private WavFile() {}
-
     /**
-     * The audio of a file: little-endian samples, at least one.
+     * Reads a file.
      *
-     * @throws WavRefusedException if the file cannot be read, is no WAV file, or its audio is of another format
+     * @throws WavRefusedException if it is no WAV file or its audio is of another format
+     * @throws IOException         if it cannot be read
      */
-    public static byte[] read(Path file) {
-        ByteBuffer bytes = bytes(file);
+    public static WavFile read(Path file) throws IOException, WavRefusedException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         String name = file.toString();
         if (bytes.limit() < 12 || !tag(bytes, 0).equals("RIFF") || !tag(bytes, 8).equals("WAVE")) {
             throw new WavRefusedException("%s is not a WAV file%s; convert it with: %s".formatted(name, guess(bytes), conversion(name)));
@@ -59,17 +62,12 @@ public final class WavFile {
         return chunks(bytes, name);
     }
 
-    private static ByteBuffer bytes(Path file) {
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        } catch (NoSuchFileException e) {
-            throw new WavRefusedException(file + " does not exist");
-        } catch (IOException e) {
-            throw new WavRefusedException(file + " cannot be read: " + e.getMessage());
-        }
+    /** How long it lasts. */
+    public Duration length() {
+        return Duration.ofMillis(pcm.length / 2 * 1000L / Pcm.RATE);
     }
 
-    private static byte[] chunks(ByteBuffer bytes, String name) {
+    private static WavFile chunks(ByteBuffer bytes, String name) throws WavRefusedException {
         Format format = null;
         int at = 12;
         while (at + 8 <= bytes.limit()) {
@@ -79,14 +77,14 @@ public final class WavFile {
             if (tag.equals("fmt ")) {
                 format = format(bytes, from, size, name);
             } else if (tag.equals("data")) {
-                return data(bytes, from, size, format, name);
+                return new WavFile(data(bytes, from, size, format, name));
             }
             at = (int) Math.min(bytes.limit(), from + size + size % 2);
         }
         throw new WavRefusedException(name + " is a broken WAV file: it has no audio (no data chunk)");
     }
 
-    private static Format format(ByteBuffer bytes, int from, long size, String name) {
+    private static Format format(ByteBuffer bytes, int from, long size, String name) throws WavRefusedException {
         if (size < FORMAT_BYTES || from + size > bytes.limit()) {
             throw new WavRefusedException(name + " is a broken WAV file: its format is cut off");
         }
@@ -102,7 +100,7 @@ public final class WavFile {
         return format;
     }
 
-    private static byte[] data(ByteBuffer bytes, int from, long size, @Nullable Format format, String name) {
+    private static byte[] data(ByteBuffer bytes, int from, long size, @Nullable Format format, String name) throws WavRefusedException {
         if (format == null) {
             throw new WavRefusedException(name + " is a broken WAV file: it does not say its format before its audio");
         }
