@@ -7,19 +7,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/**
- * The audio of a WAV file with 16 kHz, mono, 16-bit PCM; nothing else is taken. Immutable by agreement: nobody changes the array.
- *
- * @param pcm little-endian samples
- */
-public record WavFile(byte[] pcm) {
+/** Reads WAV files with 16 kHz, mono, 16-bit PCM; nothing else is taken. */
+public final class WavFile {
 
     private static final int FORMAT_BYTES = 16;
     private static final int PCM_CODEC = 1;
@@ -47,14 +43,15 @@ public record WavFile(byte[] pcm) {
         }
     }
 
+    private WavFile() {}
+
     /**
-     * Reads a file.
+     * The audio of a file: little-endian samples, at least one.
      *
-     * @throws WavRefusedException if it is no WAV file or its audio is of another format
-     * @throws IOException         if it cannot be read
+     * @throws WavRefusedException if the file cannot be read, is no WAV file, or its audio is of another format
      */
-    public static WavFile read(Path file) throws IOException, WavRefusedException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    public static byte[] read(Path file) {
+        ByteBuffer bytes = bytes(file);
         String name = file.toString();
         if (bytes.limit() < 12 || !tag(bytes, 0).equals("RIFF") || !tag(bytes, 8).equals("WAVE")) {
             throw new WavRefusedException("%s is not a WAV file%s; convert it with: %s".formatted(name, guess(bytes), conversion(name)));
@@ -62,12 +59,17 @@ public record WavFile(byte[] pcm) {
         return chunks(bytes, name);
     }
 
-    /** How long it lasts. */
-    public Duration length() {
-        return Duration.ofMillis(pcm.length / 2 * 1000L / Pcm.RATE);
+    private static ByteBuffer bytes(Path file) {
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        } catch (NoSuchFileException e) {
+            throw new WavRefusedException(file + " does not exist");
+        } catch (IOException e) {
+            throw new WavRefusedException(file + " cannot be read: " + e.getMessage());
+        }
     }
 
-    private static WavFile chunks(ByteBuffer bytes, String name) throws WavRefusedException {
+    private static byte[] chunks(ByteBuffer bytes, String name) {
         Format format = null;
         int at = 12;
         while (at + 8 <= bytes.limit()) {
@@ -77,14 +79,14 @@ public record WavFile(byte[] pcm) {
             if (tag.equals("fmt ")) {
                 format = format(bytes, from, size, name);
             } else if (tag.equals("data")) {
-                return new WavFile(data(bytes, from, size, format, name));
+                return data(bytes, from, size, format, name);
             }
             at = (int) Math.min(bytes.limit(), from + size + size % 2);
         }
         throw new WavRefusedException(name + " is a broken WAV file: it has no audio (no data chunk)");
     }
 
-    private static Format format(ByteBuffer bytes, int from, long size, String name) throws WavRefusedException {
+    private static Format format(ByteBuffer bytes, int from, long size, String name) {
         if (size < FORMAT_BYTES || from + size > bytes.limit()) {
             throw new WavRefusedException(name + " is a broken WAV file: its format is cut off");
         }
@@ -100,7 +102,7 @@ public record WavFile(byte[] pcm) {
         return format;
     }
 
-    private static byte[] data(ByteBuffer bytes, int from, long size, @Nullable Format format, String name) throws WavRefusedException {
+    private static byte[] data(ByteBuffer bytes, int from, long size, @Nullable Format format, String name) {
         if (format == null) {
             throw new WavRefusedException(name + " is a broken WAV file: it does not say its format before its audio");
         }
