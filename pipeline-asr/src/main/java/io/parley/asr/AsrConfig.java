@@ -73,7 +73,7 @@ public record AsrConfig(AudioRules audio, Activity activity, double levelGate, i
     public static final Key<Integer> SPHINX_DECODERS = Key.integer("asr.sphinx.decoders", 2, 1, 64,
             "Utterances decoded at once; each takes about 100 MB.");
     /** Acceptance. */
-    public static final Key<Double> SPHINX_ACCEPTANCE = Key.decimal("asr.sphinx.acceptance", -0.25, -20, 20,
+    public static final Key<Double> SPHINX_ACCEPTANCE = Key.decimal("asr.sphinx.acceptance", 0.4, -20, 20,
             "How well a sentence must fit, against free sounds; higher rejects more of what is not in the Q&A database.");
 
     /** All of the above. */

@@ -25,6 +25,8 @@ final class Decoder {
 
     /** Frames of 10 ms that each search decodes in its turn. */
     private static final int TURN = 10;
+    /** What a partial result needs above a final one: after a few frames even noise is a little like some word. */
+    private static final double PARTIAL_EXTRA = 1;
 
     private final SearchManager grammar;
     private final SearchManager phones;
@@ -43,6 +45,11 @@ final class Decoder {
     record Hearing(String text, double margin) {
 
         private static final Hearing NOTHING = new Hearing("", 0);
+
+        /** A later hearing; while the words stay the same their best margin counts, since free sounds explain the silence behind them better. */
+        Hearing or(Hearing later) {
+            return later.text.equals(text) && later.margin < margin ? this : later;
+        }
     }
 
     /**
@@ -113,20 +120,22 @@ final class Decoder {
 
     private Hearing search(Speech speech, Consumer<String> partials) {
         String before = "";
-        Hearing last = Hearing.NOTHING;
+        Hearing best = Hearing.NOTHING;
         while (!speech.isCancelled()) {
             Result sentence = grammar.recognize(TURN);
             Result sounds = phones.recognize(TURN);
             if (sentence == null || sounds == null) {
-                return last;
+                return accepted(best, acceptance);
             }
             if (sentence.isFinal()) {
-                return hearing(sentence.getBestFinalToken(), sounds.getBestToken(), sentence.getCollectTime());
+                return accepted(best.or(hearing(sentence.getBestFinalToken(), sounds.getBestToken(), sentence.getCollectTime())),
+                        acceptance);
             }
-            Hearing partial = hearing(sentence.getBestActiveToken(), sounds.getBestActiveToken(), sentence.getCollectTime());
-            if (!partial.text().isEmpty() && !partial.text().equals(before)) {
-                before = partial.text();
-                partials.accept(before);
+            best = best.or(hearing(sentence.getBestActiveToken(), sounds.getBestActiveToken(), sentence.getCollectTime()));
+            String partial = accepted(best, acceptance + PARTIAL_EXTRA).text();
+            if (!partial.isEmpty() && !partial.equals(before)) {
+                before = partial;
+                partials.accept(partial);
             }
         }
         return Hearing.NOTHING;
@@ -137,7 +146,12 @@ final class Decoder {
             return Hearing.NOTHING;
         }
         double margin = LogMath.getLogMath().logToLn(sentence.getScore() - sounds.getScore()) / frames;
-        String words = sentence.getWordPathNoFiller();
-        return new Hearing(margin < acceptance ? "" : book.spelling(words), margin);
+        return new Hearing(sentence.getWordPathNoFiller(), margin);
+    }
+
+    private Hearing accepted(Hearing hearing, double threshold) {
+        return hearing.margin() < threshold
+                ? new Hearing("", hearing.margin())
+                : new Hearing(book.spelling(hearing.text()), hearing.margin());
     }
 }

@@ -36,7 +36,7 @@ public final class SphinxRecognizer implements Recognizer {
      * Starts the decoders' threads; utterances wait until {@link #listenFor} was called.
      *
      * @param decoders   utterances decoded at once, at least 1; each takes about 100 MB
-     * @param acceptance by how much a sentence must explain the audio better than free sounds do, in nats per frame of 10 ms; around 0;
+     * @param acceptance by how much a sentence must explain the audio better than free sounds do, in nats per frame of 10 ms, 0.4 is sensible;
      *                   higher rejects more of what is not in the grammar, and more badly spoken sentences
      */
     public SphinxRecognizer(int decoders, double acceptance) {

@@ -7,7 +7,7 @@
  *                 └─> phone search (any sounds in any order) ───────> yardstick ──────┘
  * </pre>
  *
- * A sentence is accepted only if it explains the audio about as well as free phones do; so what is not in the grammar comes out empty
+ * A sentence is accepted only if it explains the audio better than free phones do; so what is not in the grammar comes out empty
  * instead of as the nearest sentence.
  */
 @NullMarked

@@ -39,17 +39,17 @@ public final class AsrTopology {
     public static Topology build(Topics topics, Parts parts) {
         Topology topology = new Topology();
         topology.addSource("audio", topics.audio().key().deserializer(), topics.audio().value().deserializer(), topics.audio().name());
-        topology.addProcessor("listen", new Listening(parts, new AsrMeters(parts.meters())), "audio");
+        topology.addProcessor("listen", new Listening(parts), "audio");
         topology.addSink("speech", topics.speech().name(), topics.speech().key().serializer(), topics.speech().value().serializer(),
                 "listen");
         return topology;
     }
 
-    private record Listening(Parts parts, AsrMeters meters) implements ProcessorSupplier<String, AudioFrame, String, SpeechEvent> {
+    private record Listening(Parts parts) implements ProcessorSupplier<String, AudioFrame, String, SpeechEvent> {
 
         @Override
         public Processor<String, AudioFrame, String, SpeechEvent> get() {
-            return new AsrProcessor(parts, meters);
+            return new AsrProcessor(parts, new AsrMeters(parts.meters()));
         }
 
         @Override

@@ -25,7 +25,7 @@ class SphinxRecognizerTest {
 
     private static final long PATIENCE_SECONDS = 60;
 
-    private final SphinxRecognizer recognizer = new SphinxRecognizer(2, -0.25);
+    private final SphinxRecognizer recognizer = new SphinxRecognizer(2, 0.4);
 
     @BeforeAll
     void listen() {
@@ -137,7 +137,7 @@ class SphinxRecognizerTest {
     @Test
     void shouldNotListenForWhatItWasNotTold() throws Exception {
         // given
-        try (SphinxRecognizer other = new SphinxRecognizer(1, -0.25)) {
+        try (SphinxRecognizer other = new SphinxRecognizer(1, 0.4)) {
             other.listenFor(List.of("What are your opening hours?", "Can I bring my dog?"));
             Heard bathroom = new Heard();
             RecognizerSession session = other.open(new Recognizer.UtteranceContext("room", 1), bathroom);
@@ -154,7 +154,7 @@ class SphinxRecognizerTest {
     @Test
     void shouldListenForNewSentences() throws Exception {
         // given
-        try (SphinxRecognizer other = new SphinxRecognizer(1, -0.25)) {
+        try (SphinxRecognizer other = new SphinxRecognizer(1, 0.4)) {
             other.listenFor(List.of());
             Heard before = new Heard();
             RecognizerSession early = other.open(new Recognizer.UtteranceContext("room", 1), before);
