@@ -33,7 +33,8 @@ final class TurnLedger {
     private final Map<Long, Instant> speechEnds = new HashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Map<String, Draft> byHandOver = new HashMap<>();
-    private final Map<String, Draft> byRendererId = new HashMap<>();
+    /** A takeover may be reported to play before the call that handed it over is reported to have been answered. */
+    private final Map<String, Instant> starts = new HashMap<>();
 
     private static final class Draft {
         private final @Nullable Instant speechEnd;
@@ -41,7 +42,7 @@ final class TurnLedger {
         private @Nullable Instant firstSentence;
         private @Nullable String firstHandOver;
         private @Nullable Instant commandSent;
-        private @Nullable Instant playback;
+        private @Nullable String rendererId;
         private @Nullable TurnSummary summary;
 
         Draft(@Nullable Instant speechEnd, Instant asked) {
@@ -103,13 +104,10 @@ final class TurnLedger {
             Draft draft = byHandOver.get(result.getHandOverId());
             if (draft != null) {
                 draft.commandSent = result.getSentAt();
-                byRendererId.put(result.getRendererTraceId(), draft);
+                draft.rendererId = result.getRendererTraceId();
             }
         } else if (status.getPayload() instanceof TakeoverStatus takeover && takeover.getStatus() == STARTED) {
-            Draft draft = byRendererId.get(takeover.getRendererTraceId());
-            if (draft != null && draft.playback == null) {
-                draft.playback = status.getEnvelope().getOccurredAt();
-            }
+            starts.putIfAbsent(takeover.getRendererTraceId(), status.getEnvelope().getOccurredAt());
         }
     }
 
@@ -128,7 +126,7 @@ final class TurnLedger {
             if (summary != null) {
                 turns.add(new TurnReport(trace, summary.getQuestion(), summary.getGenerated(), summary.getHeard(), summary.getFiller(),
                         summary.getOutcome() == TurnOutcome.INTERRUPTED,
-                        new Latency(draft.speechEnd, draft.asked, draft.firstSentence, draft.commandSent, draft.playback),
+                        new Latency(draft.speechEnd, draft.asked, draft.firstSentence, draft.commandSent, starts.get(draft.rendererId)),
                         summary.getEnvelope().getOccurredAt()));
             }
         });
