@@ -1,0 +1,82 @@
+package io.parley.gateway;
+
+import io.helidon.webserver.http.HttpService;
+import io.parley.gateway.log.KafkaRoomLog;
+import io.parley.runtime.health.Health;
+import io.parley.runtime.service.Role;
+import io.parley.runtime.service.ServiceContext;
+import io.parley.runtime.service.StartupException;
+import org.jspecify.annotations.Nullable;
+
+import java.security.SecureRandom;
+import java.util.List;
+
+/** The edge as a role: its own HTTP port, Kafka behind it. */
+public final class GatewayRole implements Role {
+
+    private final ServiceContext context;
+    private final GatewayConfig config;
+    private final List<HttpService> beside;
+    private @Nullable KafkaRoomLog log;
+    private @Nullable GatewayServer server;
+
+    /**
+     * The role; nothing runs yet.
+     *
+     * @param beside further routes on the same port: health and metrics ({@code OpsRoutes}), pages
+     */
+    public GatewayRole(ServiceContext context, List<HttpService> beside) {
+        this.context = context;
+        this.config = GatewayConfig.from(context.settings());
+        this.beside = List.copyOf(beside);
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    /** @throws StartupException if the address cannot be listened at; the message names the key */
+    @Override
+    public void start() {
+        KafkaRoomLog opened = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-gateway", context.meters(), context.clock());
+        log = opened;
+        GatewayServer starting = new GatewayServer(config, opened, context.topics(), beside, context.meters(), context.clock(),
+                new SecureRandom());
+        starting.start();
+        server = starting;
+        context.health().ready(name(), () -> {
+            if (!starting.isRunning()) {
+                return Health.down("the server does not listen");
+            }
+            return opened.isReading() ? Health.up() : Health.down("nobody reads the messages of rooms");
+        });
+    }
+
+    /**
+     * Where it is reached, as {@code http://127.0.0.1:8080}.
+     *
+     * @throws IllegalStateException before the start
+     */
+    public String url() {
+        GatewayServer running = server;
+        if (running == null) {
+            throw new IllegalStateException("the gateway was not started");
+        }
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return "http://" + host + ":" + running.port();
+    }
+
+    @Override
+    public void close() {
+        context.health().remove(name());
+        GatewayServer running = server;
+        if (running != null) {
+            running.close();
+        }
+        KafkaRoomLog opened = log;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.parley.gateway;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.websocket.WsRouting;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.http.Answers;
+import io.parley.gateway.http.OpenSockets;
+import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.microphone.Microphones;
+import io.parley.gateway.push.PushFeeds;
+import io.parley.gateway.push.PushRoutes;
+import io.parley.gateway.questions.QuestionService;
+import io.parley.gateway.requests.RoomClient;
+import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.runtime.ops.Listening;
+import io.parley.runtime.service.StartupException;
+import io.parley.schemas.Topics;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The HTTP server of the edge, over any log. Started and closed once, by one thread. */
+final class GatewayServer implements AutoCloseable {
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final int PINGS = 3;
+
+    private final GatewayConfig config;
+    private final PushFeeds feeds;
+    private final OpenSockets sockets;
+    private final WebServerConfig.Builder routes;
+    private @Nullable WebServer server;
+
+    /**
+     * A server; it does not listen yet.
+     *
+     * @param beside further routes on the same port, as those of operators
+     * @param random for ids and traces; must be thread-safe
+     */
+    GatewayServer(GatewayConfig config, RoomLog log, Topics topics, List<HttpService> beside, MeterRegistry meters, InstantSource clock,
+            RandomGenerator random) {
+        this.config = config;
+        feeds = new PushFeeds(log, config.pushBuffer(), config.idleTimeout().dividedBy(PINGS), config.pushGrace(), meters);
+        sockets = new OpenSockets(meters);
+        RoomClient rooms = new RoomClient(log, topics.commands(), clock, random, meters);
+        PushRoutes pushes = new PushRoutes(feeds, sockets);
+        var microphones = new Microphones(log, topics, rooms, clock, random, config.framesInFlight(), config.answerTimeout(), meters,
+                sockets);
+        List<HttpService> own = List.of(new QuestionService(rooms, clock, random, config.answerTimeout()),
+                new CallbackService(log, topics.rendererStatus(), clock, random, config.answerTimeout()), pushes);
+        WsRouting.Builder webSockets = WsRouting.builder();
+        microphones.sockets(webSockets);
+        pushes.sockets(webSockets);
+        routes = WebServer.builder().idleConnectionTimeout(config.idleTimeout()).idleConnectionPeriod(config.idleTimeout().dividedBy(2))
+                .addRouting(webSockets).routing(routing -> route(routing, own, beside));
+    }
+
+    private static void route(HttpRouting.Builder routing, List<HttpService> own, List<HttpService> beside) {
+        Answers.handleErrors(routing);
+        own.forEach(routing::register);
+        beside.forEach(routing::register);
+        routing.any("/api/*", (request, response) -> Answers.send(response,
+                ApiAnswer.refused(RefusalCode.UNKNOWN_PATH,
+                        request.prologue().method().text() + " " + request.prologue().uriPath().path())));
+    }
+
+    /** @throws StartupException if the address cannot be listened at; the message names the key */
+    void start() {
+        server = Listening.start(routes, "gateway", config.host(), config.port());
+    }
+
+    boolean isRunning() {
+        WebServer started = server;
+        return started != null && started.isRunning();
+    }
+
+    /**
+     * The port that it listens at.
+     *
+     * @throws IllegalStateException before the start
+     */
+    int port() {
+        WebServer started = server;
+        if (started == null) {
+            throw new IllegalStateException("the gateway was not started");
+        }
+        return started.port();
+    }
+
+    /** Closes the connections, and lets what they began get to the log. */
+    @Override
+    public void close() {
+        feeds.close();
+        WebServer started = server;
+        if (started != null) {
+            started.stop();
+        }
+        try {
+            sockets.awaitFinished(CLOSE_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

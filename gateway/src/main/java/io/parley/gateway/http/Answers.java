@@ -1,0 +1,71 @@
+package io.parley.gateway.http;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.requests.NoAnswerException;
+import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.liveapi.json.InvalidJsonException;
+import io.parley.liveapi.json.LiveApiJson;
+import io.parley.schemas.messages.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+
+/** Answers calls, always with HTTP 200 and {@code {"code","message","data"}}, since the code tells. */
+public final class Answers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    /** JSON that is passed on as it is. */
+    private record Raw(@JsonRawValue @JsonValue String json) {}
+
+    private Answers() {}
+
+    /** Sends an answer. */
+    public static void send(ServerResponse response, ApiAnswer<?> answer) {
+        response.header(HeaderValues.CONTENT_TYPE_JSON).send(LiveApiJson.write(answer));
+    }
+
+    /** Sends what a room answered. */
+    public static void send(ServerResponse response, Answer answer) {
+        Raw data = answer.getData() == null ? null : new Raw(answer.getData());
+        send(response, new ApiAnswer<>(answer.getCode(), answer.getMessage(), data));
+    }
+
+    /** Turns what handlers throw into answers. */
+    public static void handleErrors(HttpRouting.Builder routing) {
+        routing.error(InvalidJsonException.class, (request, response, wrong) -> {
+            if (wrong.code() == RefusalCode.BODY_TOO_LARGE) {
+                // What was not read of the body must not be taken for the next request.
+                response.header(HeaderValues.CONNECTION_CLOSE);
+            }
+            send(response, ApiAnswer.refused(wrong));
+        }).error(NoAnswerException.class, (request, response, late) -> send(response, noAnswer(late))).error(LogUnavailableException.class,
+                (request, response, failure) -> send(response,
+                        ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, failure.getMessage() + "; try again later")))
+                .error(RuntimeException.class, Answers::failed);
+    }
+
+    private static ApiAnswer<?> noAnswer(NoAnswerException late) {
+        ApiAnswer<?> refusal = ApiAnswer.refused(RefusalCode.NO_ANSWER_IN_TIME, late.getMessage()
+                + ": ask again with this id as Idempotency-Key, and nothing is done twice");
+        return new ApiAnswer<>(refusal.code(), refusal.message(), Map.of("requestId", late.requestId()));
+    }
+
+    private static void failed(ServerRequest request, ServerResponse response, RuntimeException failure) {
+        if (failure instanceof HttpException http) {
+            response.status(http.status()).send(String.valueOf(http.getMessage()));
+            return;
+        }
+        LOG.atError().addKeyValue("path", request.prologue().uriPath().path()).setCause(failure).log("a call failed");
+        send(response, ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, "the log of the server tells why"));
+    }
+}

@@ -1,0 +1,54 @@
+package io.parley.gateway.http;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.json.InvalidJsonException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the bodies of requests. The bytes are counted here, since the server's own limit does not bind a chunked body. */
+public final class Bodies {
+
+    /** The largest body, in bytes. */
+    public static final int LIMIT = 64 * 1024;
+
+    /** What more of a refused body is read and dropped, so that the sender gets to read why. */
+    private static final int DROPPED = 1024 * 1024;
+
+    private Bodies() {}
+
+    /**
+     * The body as text.
+     *
+     * @throws InvalidJsonException for a body that is too large or no UTF-8
+     */
+    public static String text(ServerRequest request) {
+        byte[] bytes = bytes(request);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidJsonException(RefusalCode.MALFORMED_JSON, "body", "JSON in UTF-8", "bytes that are no UTF-8");
+        }
+    }
+
+    private static byte[] bytes(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream body = request.content().inputStream()) {
+            byte[] bytes = body.readNBytes(LIMIT + 1);
+            if (bytes.length > LIMIT) {
+                body.skip(DROPPED);
+                throw new InvalidJsonException(RefusalCode.BODY_TOO_LARGE, "body", "at most " + LIMIT + " bytes", "more");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

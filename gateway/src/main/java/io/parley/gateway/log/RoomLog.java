@@ -1,0 +1,42 @@
+package io.parley.gateway.log;
+
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.schemas.Topic;
+import io.parley.schemas.messages.RoomMessage;
+import org.apache.avro.specific.SpecificRecord;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The log, as much of it as the edge needs. Thread-safe. */
+public interface RoomLog {
+
+    /**
+     * Appends a record to a topic of rooms. Records that one thread appends for one room keep their order. May block while the broker is not
+     * reachable.
+     *
+     * @param topic     where to
+     * @param sessionId the room, which is the key
+     * @param value     the record
+     * @param trace     what it belongs to; goes into the headers
+     * @return completes when the broker has it, on all replicas in sync; exceptionally if that is not known to be so
+     */
+    <V extends SpecificRecord> CompletableFuture<Void> append(Topic<String, V> topic, String sessionId, V value, TraceContext trace);
+
+    /**
+     * Listens to a room's messages, pushes and answers.
+     *
+     * @param sessionId the room, whether it exists or not
+     * @param listener  gets each message, in the room's order, on a thread that it must not hold up
+     * @return completes when every message that is written from then on will be heard; exceptionally with {@link LogUnavailableException}
+     */
+    CompletableFuture<Subscription> subscribe(String sessionId, Consumer<RoomMessage> listener);
+
+    /** A listener that is heard until it is closed. */
+    interface Subscription extends AutoCloseable {
+
+        /** Ends it: the listener may get a message that is just on its way, and none after it. A second time does nothing. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,138 @@
+package io.parley.gateway.microphone;
+
+import io.helidon.webserver.websocket.WsRouting;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.gateway.http.OpenSockets;
+import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.requests.NoAnswerException;
+import io.parley.gateway.requests.RoomClient;
+import io.parley.gateway.requests.RoomRequest;
+import io.parley.liveapi.LiveApiPaths;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.schemas.Topics;
+import io.parley.schemas.audio.AudioMode;
+import io.parley.schemas.commands.MicrophoneClosed;
+import io.parley.schemas.commands.MicrophoneOpened;
+import io.parley.schemas.messages.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
+
+/** The microphone's WebSocket: opens and closes recordings in rooms. Thread-safe. */
+public final class Microphones {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Microphones.class);
+
+    private final RoomLog log;
+    private final Topics topics;
+    private final RoomClient rooms;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final int framesInFlight;
+    private final Duration timeout;
+    private final MeterRegistry meters;
+    private final OpenSockets sockets;
+    private final OpeningNumbers numbers = new OpeningNumbers();
+
+    /** A room opened its microphone: here is what to write to. */
+    record Open(Recording recording, AudioLine line, TraceContext trace) {}
+
+    /** The room did not open its microphone; the message says why. */
+    static final class NotOpenedException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        NotOpenedException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Microphones.
+     *
+     * @param random         for traces; must be thread-safe
+     * @param framesInFlight frames of one microphone that may be unacknowledged
+     * @param timeout        how long a room may take to answer, and the broker to acknowledge
+     */
+    public Microphones(RoomLog log, Topics topics, RoomClient rooms, InstantSource clock, RandomGenerator random, int framesInFlight,
+            Duration timeout, MeterRegistry meters, OpenSockets sockets) {
+        this.log = log;
+        this.topics = topics;
+        this.rooms = rooms;
+        this.clock = clock;
+        this.random = random;
+        this.framesInFlight = framesInFlight;
+        this.timeout = timeout;
+        this.meters = meters;
+        this.sockets = sockets;
+    }
+
+    /** Adds the WebSocket. */
+    public void sockets(WsRouting.Builder routing) {
+        routing.endpoint(LiveApiPaths.MICROPHONE, () -> new MicrophoneSocket(this, sockets, clock));
+    }
+
+    TraceContext newTrace() {
+        return TraceContext.root(random);
+    }
+
+    /** Asks the room to open its microphone, and waits for its answer. */
+    Open open(String sessionId, AudioMode mode, TraceContext trace) throws NotOpenedException {
+        Instant at = clock.instant();
+        Recording recording = new Recording(sessionId, numbers.open(at), mode);
+        Open open = new Open(recording, new AudioLine(log, topics.audio(), trace, random, framesInFlight, timeout, meters), trace);
+        var request = new RoomRequest(sessionId, requestId("opened", recording), new MicrophoneOpened(recording.opening(), mode), at,
+                trace.child(random));
+        Answer answer;
+        try {
+            answer = rooms.request(request, timeout).join();
+        } catch (CompletionException e) {
+            // The room may take the opening yet: what is not used must not stay open.
+            close(sessionId, recording, trace);
+            throw new NotOpenedException(switch (e.getCause()) {
+                case NoAnswerException late -> "the room did not answer in time";
+                case LogUnavailableException away -> "the log cannot be reached";
+                case null, default -> "the server failed";
+            });
+        }
+        if (answer.getCode() != 0) {
+            throw new NotOpenedException(answer.getMessage() + " (" + answer.getCode() + ")");
+        }
+        LOG.atInfo().addKeyValue("sessionId", sessionId).addKeyValue("opening", recording.opening()).log("microphone opened");
+        return open;
+    }
+
+    /** Ends the recording: its last frame, then the room's command. Returns when both are acknowledged or cannot be. */
+    void finish(String sessionId, Open open) {
+        try {
+            open.line().send(open.recording().end(clock.instant()));
+            open.line().flush();
+        } catch (LogUnavailableException e) {
+            LOG.atWarn().addKeyValue("sessionId", sessionId).setCause(e).log("a recording has lost its end");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        numbers.used(open.recording().lastUsed());
+        close(sessionId, open.recording(), open.trace());
+        LOG.atInfo().addKeyValue("sessionId", sessionId).addKeyValue("opening", open.recording().opening()).log("microphone closed");
+    }
+
+    private void close(String sessionId, Recording recording, TraceContext trace) {
+        var request = new RoomRequest(sessionId, requestId("closed", recording), new MicrophoneClosed(recording.opening()), clock.instant(),
+                trace.child(random));
+        rooms.tell(request).exceptionally(failure -> {
+            LOG.atWarn().addKeyValue("sessionId", sessionId).setCause(failure).log("the room was not told that its microphone closed");
+            return null;
+        });
+    }
+
+    private static String requestId(String what, Recording recording) {
+        return "microphone-" + what + "-" + recording.opening();
+    }
+}

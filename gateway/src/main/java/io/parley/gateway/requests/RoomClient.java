@@ -1,0 +1,108 @@
+package io.parley.gateway.requests;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.log.RoomLog.Subscription;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.schemas.Topic;
+import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.messages.Answer;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks rooms through the log: appends a command and completes with the answer that names it. Thread-safe.
+ *
+ * <p>It listens before it asks, so that no answer is missed, however quick.
+ */
+public final class RoomClient {
+
+    /** Appending may block while the broker is away, which must not hold up the thread that reads answers. */
+    private static final Executor APPENDING = task -> Thread.ofVirtual().name("room-request").start(task);
+
+    private final RoomLog log;
+    private final Topic<String, RoomCommand> commands;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final MeterRegistry meters;
+
+    /**
+     * A client.
+     *
+     * @param commands the topic of commands
+     * @param random   for ids and traces; must be thread-safe
+     */
+    public RoomClient(RoomLog log, Topic<String, RoomCommand> commands, InstantSource clock, RandomGenerator random, MeterRegistry meters) {
+        this.log = log;
+        this.commands = commands;
+        this.clock = clock;
+        this.random = random;
+        this.meters = meters;
+    }
+
+    /** A request id that nobody else has: 32 hexadecimal digits. */
+    public String newRequestId() {
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
+    /**
+     * Asks a room, now and in a trace of its own.
+     *
+     * @param sessionId the room
+     * @param requestId names the request, see {@link #newRequestId}
+     * @param payload   one of the payloads of {@link RoomCommand}
+     * @param timeout   how long to wait for the answer
+     * @return the answer, also one that refuses; exceptionally {@link NoAnswerException} or {@link LogUnavailableException}
+     */
+    public CompletableFuture<Answer> request(String sessionId, String requestId, SpecificRecord payload, Duration timeout) {
+        return request(new RoomRequest(sessionId, requestId, payload, clock.instant(), TraceContext.root(random)), timeout);
+    }
+
+    /** Asks a room; see {@link #request(String, String, SpecificRecord, Duration)}. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Failures reach the answer.
+    public CompletableFuture<Answer> request(RoomRequest request, Duration timeout) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        CompletableFuture<Subscription> listening = log.subscribe(request.sessionId(), message -> {
+            if (message.getPayload() instanceof Answer found && found.getRequestId().equals(request.requestId())) {
+                answer.complete(found);
+            }
+        });
+        listening.thenComposeAsync(subscribed -> log.append(commands, request.sessionId(), request.toCommand(), request.trace()), APPENDING)
+                .exceptionally(failure -> {
+                    answer.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
+                    return null;
+                });
+        return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                failure instanceof TimeoutException ? new NoAnswerException(request.sessionId(), request.requestId(), timeout) : failure))
+                .whenComplete((found, failure) -> {
+                    listening.thenAccept(Subscription::close);
+                    count(request, found, failure);
+                });
+    }
+
+    /** Tells a room something without waiting for its answer; completes when the broker has it. */
+    public CompletableFuture<Void> tell(RoomRequest request) {
+        return log.append(commands, request.sessionId(), request.toCommand(), request.trace());
+    }
+
+    private void count(RoomRequest request, @Nullable Answer answer, @Nullable Throwable failure) {
+        meters.counter("parley.gateway.requests", "kind", request.kind(), "outcome", outcome(answer, failure)).increment();
+    }
+
+    private static String outcome(@Nullable Answer answer, @Nullable Throwable failure) {
+        if (answer != null) {
+            return answer.getCode() == 0 ? "ok" : "refused";
+        }
+        return failure instanceof NoAnswerException ? "no-answer" : "failed";
+    }
+}

@@ -1,0 +1,138 @@
+package io.parley.gateway;
+
+import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.RoomLog;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.schemas.Envelope;
+import io.parley.schemas.Topic;
+import io.parley.schemas.audio.AudioFrame;
+import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.messages.Answer;
+import io.parley.schemas.messages.RoomMessage;
+import org.apache.avro.specific.SpecificRecord;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A log in memory that behaves as a real one does: what is appended is acknowledged later and in order, messages come later and twice, and a
+ * subscription takes a while.
+ */
+final class FakeLog implements RoomLog, AutoCloseable {
+
+    private static final Duration DELAY = Duration.ofMillis(3);
+
+    private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final List<Appended> appended = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Consumer<RoomMessage>>> listeners = new ConcurrentHashMap<>();
+    private volatile Function<RoomCommand, Optional<Answer>> room = command -> Optional.empty();
+    private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
+    private volatile boolean away;
+
+    record Appended(String topic, String key, SpecificRecord value, TraceContext trace) {}
+
+    /** From now on rooms answer commands like this. */
+    FakeLog answering(Function<RoomCommand, Optional<Answer>> how) {
+        room = how;
+        return this;
+    }
+
+    /** From now on rooms answer every command with code 0. */
+    FakeLog willing() {
+        return answering(command -> Optional.of(new Answer(command.getRequestId(), 0, "success", null)));
+    }
+
+    /** From now on nothing is acknowledged until the future completes. */
+    void hold(CompletableFuture<Void> until) {
+        held = until;
+    }
+
+    /** From now on nothing can be appended or listened to. */
+    void goAway() {
+        away = true;
+    }
+
+    @Override
+    public <V extends SpecificRecord> CompletableFuture<Void> append(Topic<String, V> topic, String sessionId, V value,
+            TraceContext trace) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        if (away) {
+            return CompletableFuture.failedFuture(new LogUnavailableException("the broker is away", null));
+        }
+        appended.add(new Appended(topic.name(), sessionId, value, trace));
+        held.thenRun(() -> later(() -> acknowledged.complete(null)));
+        if (value instanceof RoomCommand command) {
+            room.apply(command).ifPresent(answer -> deliverTwice(sessionId, answer));
+        }
+        return acknowledged;
+    }
+
+    /** A room says something to its listeners. */
+    void deliver(String sessionId, SpecificRecord payload) {
+        RoomMessage message = new RoomMessage(new Envelope(sessionId, null, Instant.EPOCH), payload);
+        later(() -> tell(sessionId, message));
+    }
+
+    void deliverTwice(String sessionId, SpecificRecord payload) {
+        deliver(sessionId, payload);
+        deliver(sessionId, payload);
+    }
+
+    private void tell(String sessionId, RoomMessage message) {
+        listeners.getOrDefault(sessionId, List.of()).forEach(listener -> listener.accept(message));
+    }
+
+    private void later(Runnable action) {
+        time.schedule(action, DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public CompletableFuture<Subscription> subscribe(String sessionId, Consumer<RoomMessage> listener) {
+        CompletableFuture<Subscription> ready = new CompletableFuture<>();
+        if (away) {
+            return CompletableFuture.failedFuture(new LogUnavailableException("the broker is away", null));
+        }
+        later(() -> {
+            listeners.computeIfAbsent(sessionId, room -> new CopyOnWriteArrayList<>()).add(listener);
+            ready.complete(() -> listeners.getOrDefault(sessionId, List.of()).remove(listener));
+        });
+        return ready;
+    }
+
+    long listenersOf(String sessionId) {
+        return listeners.getOrDefault(sessionId, List.of()).size();
+    }
+
+    List<Appended> appended() {
+        return List.copyOf(appended);
+    }
+
+    <V> List<V> appended(Class<V> type) {
+        return appended.stream().map(Appended::value).filter(type::isInstance).map(type::cast).toList();
+    }
+
+    List<AudioFrame> frames() {
+        return appended(AudioFrame.class);
+    }
+
+    /** The commands' payloads of a kind. */
+    <P> List<P> commands(Class<P> payload) {
+        return appended(RoomCommand.class).stream().map(RoomCommand::getPayload).filter(payload::isInstance).map(payload::cast).toList();
+    }
+
+    @Override
+    public void close() {
+        time.shutdownNow();
+    }
+}

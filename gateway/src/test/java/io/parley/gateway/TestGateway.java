@@ -1,0 +1,91 @@
+package io.parley.gateway;
+
+import io.helidon.webserver.http.HttpService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.liveapi.LiveApiPaths;
+import io.parley.schemas.Topics;
+import io.parley.schemas.serde.AvroSerdes;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/** A gateway on a free port over a log in memory, and a client of it. */
+final class TestGateway implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final OkHttpClient client = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(20)).build();
+    private final GatewayServer server;
+
+    TestGateway(FakeLog log, GatewayConfig config, HttpService... beside) {
+        server = new GatewayServer(config, log, new Topics(AvroSerdes.plain()), List.of(beside), meters, () -> NOW, new Random(7));
+        server.start();
+    }
+
+    static GatewayConfig config() {
+        return new GatewayConfig("127.0.0.1", 0, Duration.ofMillis(400), 8, 4, Duration.ofMillis(200), Duration.ofSeconds(30));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    String microphoneUrl(String sessionId, String rest) {
+        return url(LiveApiPaths.MICROPHONE + "?clientType=BROWSER&sessionId=" + sessionId + rest);
+    }
+
+    String post(String path, String body, String... headers) {
+        return call(post(path, RequestBody.create(body, JSON), headers));
+    }
+
+    Request post(String path, RequestBody body, String... headers) {
+        Request.Builder request = new Request.Builder().url(url(path)).post(body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return request.build();
+    }
+
+    String get(String path) {
+        return call(new Request.Builder().url(url(path)).build());
+    }
+
+    String call(Request request) {
+        try (Response response = client.newCall(request).execute()) {
+            return response.body().string();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    WebSocketClient connect(String url) {
+        return new WebSocketClient(client, url);
+    }
+
+    void closeServer() {
+        server.close();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,29 @@
+package io.parley.takeover.dispatch;
+
+import io.parley.schemas.effects.CloseChannel;
+import io.parley.schemas.effects.CreateChannel;
+import io.parley.schemas.effects.HandOver;
+import io.parley.schemas.effects.RendererEffect;
+import io.parley.schemas.effects.StartChannel;
+import io.parley.schemas.effects.StopTakeovers;
+
+/** What an effect asks for, as measurements and logs name it. */
+enum CallKind {
+    CREATE, START, CLOSE, HAND_OVER, STOP, OTHER;
+
+    static CallKind of(RendererEffect effect) {
+        return switch (effect.getPayload()) {
+            case CreateChannel create -> CREATE;
+            case StartChannel start -> START;
+            case CloseChannel close -> CLOSE;
+            case HandOver handOver -> HAND_OVER;
+            case StopTakeovers stop -> STOP;
+            default -> OTHER;
+        };
+    }
+
+    /** In lower case with {@code -}. */
+    String tag() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,73 @@
+package io.parley.takeover.dispatch;
+
+import io.parley.runtime.lanes.KeyedLanes;
+import io.parley.runtime.service.Role;
+import io.parley.runtime.service.ServiceContext;
+import io.parley.schemas.renderer.RendererStatus;
+import io.parley.takeover.dispatch.http.HttpRenderer;
+import io.parley.takeover.dispatch.memory.PastReader;
+import io.parley.takeover.dispatch.renderer.Renderer;
+import org.apache.kafka.clients.producer.Producer;
+
+import java.time.Duration;
+
+/** The role {@code dispatch}: carries out what rooms decided, at the renderer, and reports what came of it. */
+public final class DispatchRole implements Role {
+
+    /** The role's name. */
+    public static final String NAME = "dispatch";
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final KeyedLanes<?> lanes;
+    private final Producer<String, RendererStatus> producer;
+    private final Runnable closeRenderer;
+
+    /** The role with the configured renderer behind HTTP. */
+    public DispatchRole(ServiceContext context) {
+        this(http(DispatchConfig.from(context.settings())), context);
+    }
+
+    /** The role with a renderer of one's own, which stays its owner's to close. */
+    public DispatchRole(ServiceContext context, Renderer renderer) {
+        this(renderer, () -> {}, DispatchConfig.from(context.settings()), context);
+    }
+
+    private DispatchRole(HttpRenderer renderer, ServiceContext context) {
+        this(renderer, renderer::close, DispatchConfig.from(context.settings()), context);
+    }
+
+    private DispatchRole(Renderer renderer, Runnable closeRenderer, DispatchConfig config, ServiceContext context) {
+        String client = NAME + "-" + context.config().instanceId();
+        this.closeRenderer = closeRenderer;
+        producer = context.kafka().producer(client, context.topics().rendererStatus());
+        DispatchMeters meters = new DispatchMeters(context.meters());
+        Tries tries = new Tries(config.maxCalls(), context.clock(), Pause.REAL, meters);
+        EffectCalls calls = new EffectCalls(renderer, config.idempotent(), config.retryFor(), tries, context.clock());
+        PastReader past = new PastReader(context.kafka(), context.topics(), client + "-past", "parley-" + NAME, context.clock());
+        Dispatcher dispatcher = new Dispatcher(calls, new ResultWriter(producer, Pause.REAL), past::read, meters, context.clock());
+        lanes = KeyedLanes.over(context.topics().effects(), NAME, dispatcher, context);
+    }
+
+    private static HttpRenderer http(DispatchConfig config) {
+        return new HttpRenderer(config.url(), config.token(), config.callTimeout(), config.maxCalls());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void start() {
+        lanes.start();
+    }
+
+    /** Finishes the calls under way, within the lanes' bound. */
+    @Override
+    public void close() {
+        lanes.close();
+        producer.close(CLOSE_TIMEOUT);
+        closeRenderer.run();
+    }
+}

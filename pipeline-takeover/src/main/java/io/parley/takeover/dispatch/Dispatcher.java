@@ -1,0 +1,129 @@
+package io.parley.takeover.dispatch;
+
+import io.parley.runtime.lanes.LaneHandler;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.runtime.tracing.TraceHeaders;
+import io.parley.schemas.Envelope;
+import io.parley.schemas.effects.RendererEffect;
+import io.parley.schemas.renderer.CallOutcome;
+import io.parley.schemas.renderer.CallResult;
+import io.parley.schemas.renderer.RendererStatus;
+import io.parley.takeover.dispatch.memory.PartitionMemory;
+import io.parley.takeover.dispatch.memory.Past;
+import io.parley.takeover.dispatch.memory.Prior;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/** The work of the lanes over {@code parley.effects}: every effect read gets one result. */
+final class Dispatcher implements LaneHandler<RendererEffect> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final EffectCalls calls;
+    private final ResultWriter results;
+    private final Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts;
+    private final DispatchMeters meters;
+    private final InstantSource clock;
+    private final Map<TopicPartition, PartitionMemory> memories = new ConcurrentHashMap<>();
+
+    /** @param pasts finds out what earlier owners of partitions did */
+    Dispatcher(EffectCalls calls, ResultWriter results, Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts,
+            DispatchMeters meters,
+            InstantSource clock) {
+        this.calls = calls;
+        this.results = results;
+        this.pasts = pasts;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void assigned(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Past> past = pasts.apply(partitions);
+        partitions.forEach(partition -> memories.put(partition, new PartitionMemory(past.getOrDefault(partition, Past.NONE))));
+    }
+
+    @Override
+    public void revoked(Set<TopicPartition> partitions) {
+        memories.keySet().removeAll(partitions);
+    }
+
+    @Override
+    public void intake(ConsumerRecord<String, RendererEffect> record) {
+        PartitionMemory memory = memories.get(partition(record));
+        if (memory != null) {
+            memory.read(record.key(), record.offset(), record.value());
+        }
+    }
+
+    @Override
+    public void handle(ConsumerRecord<String, RendererEffect> record) throws InterruptedException {
+        PartitionMemory memory = memories.get(partition(record));
+        if (memory == null) {
+            throw new InterruptedException("the partition was given up");
+        }
+        try {
+            Prior prior = memory.prior(record.offset());
+            switch (prior) {
+                case UNTOUCHED -> dispatch(record, memory, false);
+                case MAYBE_BEGUN -> dispatch(record, memory, true);
+                case DONE -> LOG.atDebug().addKeyValue("sessionId", record.key()).addKeyValue("effect", record.value().getEffectId())
+                        .log("an effect came again that has its result");
+            }
+        } finally {
+            memory.finished(record.key(), record.offset());
+        }
+    }
+
+    private void dispatch(ConsumerRecord<String, RendererEffect> record, PartitionMemory memory, boolean maybeBegun)
+            throws InterruptedException {
+        TraceContext trace = TraceHeaders.next(record.headers(), ThreadLocalRandom.current());
+        RoomEffect effect = new RoomEffect(record.key(), record.value(), maybeBegun, () -> memory.room(record.key()),
+                TraceHeaders.http(trace));
+        CallResult result = perform(effect);
+        memory.resulted(record.key(), record.value(), result);
+        report(effect, result);
+        Envelope about = new Envelope(record.key(), record.value().getEnvelope().getTraceId(), clock.instant());
+        results.write(record.key(), new RendererStatus(about, result), TraceHeaders.of(trace));
+    }
+
+    private CallResult perform(RoomEffect effect) throws InterruptedException {
+        try {
+            return calls.perform(effect);
+        } catch (RuntimeException e) {
+            effect.about(LOG.atError()).setCause(e).log("an effect could not be carried out");
+            return EffectCalls.result(effect).setOutcome(CallOutcome.UNKNOWN)
+                    .setMessage("the dispatcher failed: " + e.getClass().getSimpleName())
+                    .build();
+        }
+    }
+
+    private void report(RoomEffect effect, CallResult result) {
+        CallKind kind = CallKind.of(effect.effect());
+        meters.resulted(kind, result.getOutcome());
+        if (result.getSentAt() != null) {
+            meters.sent(kind, Duration.between(effect.effect().getEnvelope().getOccurredAt(), result.getSentAt()));
+        }
+        var line = switch (result.getOutcome()) {
+            case ACCEPTED -> LOG.atDebug();
+            case DROPPED -> LOG.atInfo();
+            case REFUSED, UNKNOWN -> LOG.atWarn();
+        };
+        // What the renderer says can quote speech; the journal has it.
+        effect.about(line).addKeyValue("status", result.getOutcome()).log("an effect has its result");
+    }
+
+    private static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+}

@@ -1,0 +1,148 @@
+package io.parley.takeover.dispatch;
+
+import io.parley.liveapi.channel.CreateResult;
+import io.parley.liveapi.takeover.CancelResult;
+import io.parley.schemas.effects.CloseChannel;
+import io.parley.schemas.effects.CreateChannel;
+import io.parley.schemas.effects.HandOver;
+import io.parley.schemas.effects.StartChannel;
+import io.parley.schemas.effects.StopTakeovers;
+import io.parley.schemas.renderer.CallOutcome;
+import io.parley.schemas.renderer.CallResult;
+import io.parley.takeover.dispatch.core.CallRules;
+import io.parley.takeover.dispatch.core.Standing;
+import io.parley.takeover.dispatch.core.StopPlan;
+import io.parley.takeover.dispatch.core.Verdict;
+import io.parley.takeover.dispatch.renderer.CallMarks;
+import io.parley.takeover.dispatch.renderer.Renderer;
+import io.parley.takeover.dispatch.renderer.TakenOver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+
+/** Does one effect at the renderer and says what came of it. Thread-safe; blocks until the effect has its result. */
+final class EffectCalls {
+
+    private final Renderer renderer;
+    private final boolean idempotent;
+    private final Duration retryFor;
+    private final Tries tries;
+    private final InstantSource clock;
+
+    /**
+     * @param idempotent whether the renderer honours idempotency keys
+     * @param retryFor   how long calls without a deadline of their own are tried
+     */
+    EffectCalls(Renderer renderer, boolean idempotent, Duration retryFor, Tries tries, InstantSource clock) {
+        this.renderer = renderer;
+        this.idempotent = idempotent;
+        this.retryFor = retryFor;
+        this.tries = tries;
+        this.clock = clock;
+    }
+
+    CallResult perform(RoomEffect effect) throws InterruptedException {
+        return switch (effect.effect().getPayload()) {
+            case CreateChannel create -> create(effect, create);
+            case StartChannel start -> start(effect);
+            case CloseChannel close -> close(effect);
+            case HandOver handOver -> handOver(effect, handOver);
+            case StopTakeovers stop -> stop(effect, stop);
+            case Object other -> result(effect).setOutcome(CallOutcome.REFUSED)
+                    .setMessage("payload: expected an effect, found " + other.getClass().getSimpleName()).build();
+        };
+    }
+
+    private CallResult create(RoomEffect effect, CreateChannel create) throws InterruptedException {
+        CallMarks marks = marks(effect, OptionalLong.empty());
+        return ended(effect,
+                this.<CreateResult>bounded(effect, idempotent, () -> renderer.create(create.getScript(), effect.sessionId(), marks)),
+                (result, made) -> result.setRendererSessionId(made.sessionId()).setStatus(made.status()));
+    }
+
+    private CallResult start(RoomEffect effect) throws InterruptedException {
+        String session = effect.rendererSessionId();
+        CallMarks marks = marks(effect, OptionalLong.empty());
+        return session == null
+                ? noSession(effect)
+                : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.start(session, marks)), (result, yes) -> {});
+    }
+
+    private CallResult close(RoomEffect effect) throws InterruptedException {
+        String session = effect.rendererSessionId();
+        CallMarks marks = marks(effect, OptionalLong.empty());
+        return session == null
+                ? noSession(effect)
+                : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.close(session, marks)), (result, yes) -> {});
+    }
+
+    private CallResult handOver(RoomEffect effect, HandOver handOver) throws InterruptedException {
+        String session = effect.rendererSessionId();
+        if (session == null) {
+            return noSession(effect);
+        }
+        CallMarks marks = new CallMarks(handOver.getHandOverId(),
+                handOver.getFenced() ? OptionalLong.of(handOver.getEpoch()) : OptionalLong.empty(), effect.tracing());
+        var effort = new Effort<TakenOver>(new Standing(effect.maybeBegun(), idempotent), handOver.getNotAfter(),
+                (standing, at) -> CallRules.handOver(handOver, effect.room().get(), standing, at), () -> switch (handOver.getCall()) {
+                    case COMMAND -> renderer.command(session, handOver.getParam(), marks);
+                    case QUEUE -> renderer.queue(session, handOver.getParam(), marks);
+                }, effect::about);
+        return ended(effect, tries.make(effort),
+                (result, taken) -> result.setRendererTraceId(taken.rendererTraceId()).setStatus(taken.status()));
+    }
+
+    private CallResult stop(RoomEffect effect, StopTakeovers stop) throws InterruptedException {
+        String session = effect.rendererSessionId();
+        if (session == null) {
+            return noSession(effect);
+        }
+        StopPlan plan = StopPlan.of(stop, effect.room().get());
+        if (plan.handOvers().isEmpty()) {
+            Verdict.End nothing = plan.nothingToCancel();
+            return result(effect).setOutcome(nothing.outcome()).setMessage(nothing.why()).build();
+        }
+        CallMarks marks = marks(effect, OptionalLong.of(stop.getEpoch()));
+        return ended(effect, this.<CancelResult>bounded(effect, true, () -> renderer.cancel(session, plan.rendererTraceIds(), marks)),
+                (result, cancelled) -> result.setMessage(cancelled.message()).setPlayedChars(plan.byHandOver(cancelled.playedChars())));
+    }
+
+    /** Tries a call that has no deadline of its own. */
+    private <T> Ending<T> bounded(RoomEffect effect, boolean repeatable, Effort.Call<T> call) throws InterruptedException {
+        Instant until = clock.instant().plus(retryFor);
+        return tries.make(new Effort<>(new Standing(effect.maybeBegun(), repeatable), until,
+                (standing, at) -> CallRules.other(standing, until, at), call, effect::about));
+    }
+
+    private static <T> CallResult ended(RoomEffect effect, Ending<T> ending, BiConsumer<CallResult.Builder, T> details) {
+        CallResult.Builder result = result(effect).setSentAt(ending.sentAt());
+        switch (ending) {
+            case Ending.Done<T> done -> {
+                result.setOutcome(CallOutcome.ACCEPTED);
+                details.accept(result, done.value());
+            }
+            case Ending.Refused<T> refused -> result.setOutcome(CallOutcome.REFUSED).setMessage(refused.status() + " " + refused.message());
+            case Ending.GivenUp<T> givenUp -> result.setOutcome(givenUp.outcome()).setMessage(givenUp.why());
+        }
+        return result.build();
+    }
+
+    private static CallResult noSession(RoomEffect effect) {
+        return result(effect).setOutcome(CallOutcome.REFUSED)
+                .setMessage("rendererSessionId: expected the renderer's session, found nothing")
+                .build();
+    }
+
+    /** A result that names its effect. */
+    static CallResult.Builder result(RoomEffect effect) {
+        return CallResult.newBuilder().setEffectId(effect.effect().getEffectId())
+                .setHandOverId(effect.effect().getPayload() instanceof HandOver handOver ? handOver.getHandOverId() : null);
+    }
+
+    private static CallMarks marks(RoomEffect effect, OptionalLong epoch) {
+        return new CallMarks(effect.sessionId() + "/" + effect.effect().getEffectId(), epoch, effect.tracing());
+    }
+}

@@ -1,0 +1,23 @@
+package io.parley.takeover.dispatch;
+
+import io.parley.schemas.renderer.CallOutcome;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** How the tries of a call ended. */
+sealed interface Ending<T> {
+
+    /** When the first try that was sent began; null where none was. */
+    @Nullable
+    Instant sentAt();
+
+    /** Carried out. */
+    record Done<T>(T value, Instant sentAt) implements Ending<T> {}
+
+    /** The renderer said no. */
+    record Refused<T>(int status, String message, Instant sentAt) implements Ending<T> {}
+
+    /** Not tried any more, or never. */
+    record GivenUp<T>(CallOutcome outcome, String why, @Nullable Instant sentAt) implements Ending<T> {}
+}

@@ -1,0 +1,51 @@
+package io.parley.takeover.dispatch.renderer;
+
+import io.parley.liveapi.channel.CreateResult;
+import io.parley.liveapi.takeover.CancelResult;
+
+import java.util.List;
+
+/**
+ * The renderer's calls, one try each: the seam for other renderers. Every method is called by many threads at once, blocks until there is an
+ * answer or the call's time is over, and says what is known afterwards. None throws for anything that a renderer or the network does.
+ *
+ * <p>{@link InterruptedException} means that the caller was interrupted; it is not known then whether the call was carried out.
+ */
+public interface Renderer {
+
+    /**
+     * Makes a session.
+     *
+     * @param script   the live script as JSON
+     * @param userData comes back with the session's callbacks
+     */
+    RendererAnswer<CreateResult> create(String script, String userData, CallMarks marks) throws InterruptedException;
+
+    /** Goes live. */
+    RendererAnswer<Boolean> start(String rendererSessionId, CallMarks marks) throws InterruptedException;
+
+    /** Ends a session. */
+    RendererAnswer<Boolean> close(String rendererSessionId, CallMarks marks) throws InterruptedException;
+
+    /**
+     * A takeover at once.
+     *
+     * @param param takeover JSON
+     */
+    RendererAnswer<TakenOver> command(String rendererSessionId, String param, CallMarks marks) throws InterruptedException;
+
+    /**
+     * A takeover behind those that are live.
+     *
+     * @param param takeover JSON
+     */
+    RendererAnswer<TakenOver> queue(String rendererSessionId, String param, CallMarks marks) throws InterruptedException;
+
+    /**
+     * Ends takeovers.
+     *
+     * @param rendererTraceIds the renderer's own ids, at least one
+     */
+    RendererAnswer<CancelResult> cancel(String rendererSessionId, List<String> rendererTraceIds, CallMarks marks)
+            throws InterruptedException;
+}

@@ -1,0 +1,77 @@
+package io.parley.takeover.dispatch;
+
+import io.parley.liveapi.channel.CreateResult;
+import io.parley.liveapi.takeover.CancelResult;
+import io.parley.takeover.dispatch.renderer.CallMarks;
+import io.parley.takeover.dispatch.renderer.Renderer;
+import io.parley.takeover.dispatch.renderer.RendererAnswer;
+import io.parley.takeover.dispatch.renderer.TakenOver;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A renderer that answers as told, in order, and accepts everything when nothing is told. For one thread. */
+final class ScriptedRenderer implements Renderer {
+
+    final List<Call> calls = new ArrayList<>();
+    private final Deque<Supplier<RendererAnswer<?>>> script = new ArrayDeque<>();
+
+    /** A call that came. */
+    record Call(String name, String session, String content, CallMarks marks) {}
+
+    /** What the next call that nothing is told for yet does and is answered with. */
+    ScriptedRenderer then(Supplier<RendererAnswer<?>> answer) {
+        script.add(answer);
+        return this;
+    }
+
+    ScriptedRenderer then(RendererAnswer<?> answer) {
+        return then(() -> answer);
+    }
+
+    List<String> names() {
+        return calls.stream().map(Call::name).toList();
+    }
+
+    @Override
+    public RendererAnswer<CreateResult> create(String script, String userData, CallMarks marks) {
+        return answer(new Call("create", "", userData, marks), new CreateResult("their-" + userData, "token", 35, null));
+    }
+
+    @Override
+    public RendererAnswer<Boolean> start(String session, CallMarks marks) {
+        return answer(new Call("start", session, "", marks), true);
+    }
+
+    @Override
+    public RendererAnswer<Boolean> close(String session, CallMarks marks) {
+        return answer(new Call("close", session, "", marks), true);
+    }
+
+    @Override
+    public RendererAnswer<TakenOver> command(String session, String param, CallMarks marks) {
+        return answer(new Call("command", session, param, marks), new TakenOver("r-" + marks.idempotencyKey(), null));
+    }
+
+    @Override
+    public RendererAnswer<TakenOver> queue(String session, String param, CallMarks marks) {
+        return answer(new Call("queue", session, param, marks), new TakenOver("r-" + marks.idempotencyKey(), 34));
+    }
+
+    @Override
+    public RendererAnswer<CancelResult> cancel(String session, List<String> ids, CallMarks marks) {
+        return answer(new Call("cancel", session, String.join(";", ids), marks),
+                new CancelResult(true, null, null, Map.of(ids.getFirst(), 5)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> RendererAnswer<T> answer(Call call, T usually) {
+        calls.add(call);
+        Supplier<RendererAnswer<?>> told = script.poll();
+        return told == null ? new RendererAnswer.Done<>(usually) : (RendererAnswer<T>) told.get();
+    }
+}
