@@ -32,7 +32,7 @@ public record DispatchConfig(URI url, Optional<String> token, Duration callTimeo
     public static final Key<Integer> MAX_CALLS = Key.integer("renderer.max_calls", 64, 1, 100_000, "Calls of the renderer at a time.");
     /** Keys honoured. */
     public static final Key<Boolean> IDEMPOTENT = Key.flag("renderer.idempotent", true,
-            "Whether the renderer honours Idempotency-Key, so that a call without an answer can be repeated. The vendor's does not.");
+            "Whether the renderer honours Idempotency-Key, so that a call without an answer can be repeated; the vendor's reference has no such header.");
     /** Patience. */
     public static final Key<Duration> RETRY_FOR = Key.duration("renderer.retry_for", Duration.ofSeconds(30),
             "How long making, starting and closing sessions and stopping takeovers are tried; takeovers bring their own deadline.");
