@@ -1,5 +1,6 @@
 package io.parley.app;
 
+import io.parley.app.client.ClientException;
 import io.parley.app.command.CommandException;
 import io.parley.app.command.ParleyCommand;
 import io.parley.embedded.process.StartException;
@@ -41,6 +42,12 @@ public final class Main {
             line.getErr().println("parley: " + e.getMessage());
             return FAILED;
         }
+        line.setExecutionStrategy(parsed -> {
+            if (!parsed.hasSubcommand() || !parsed.subcommand().commandSpec().name().equals("run")) {
+                Logging.warningsOnly(System.getenv());
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         return line.execute(args);
     }
 
@@ -48,6 +55,7 @@ public final class Main {
     private static String explain(Exception failure) {
         return switch (failure) {
             case CommandException known -> String.valueOf(known.getMessage());
+            case ClientException known -> String.valueOf(known.getMessage());
             case SettingsException known -> String.valueOf(known.getMessage());
             case StartupException known -> String.valueOf(known.getMessage());
             case StartException known -> String.valueOf(known.getMessage());

@@ -47,8 +47,8 @@ class KillTest {
         @Override
         public void onPlayback(String sessionId, String userData, PlaybackEvent event) {
             switch (event) {
-                case PlaybackEvent.Started start -> started.add(start.takeover().speech().text());
-                case PlaybackEvent.Finished finish -> finished.add(finish.takeover().speech().text());
+                case PlaybackEvent.Started start -> started.add(start.takeover().speech().content());
+                case PlaybackEvent.Finished finish -> finished.add(finish.takeover().speech().content());
                 case PlaybackEvent.Queued queued -> {
                 }
                 case PlaybackEvent.Cancelled cancelled -> {

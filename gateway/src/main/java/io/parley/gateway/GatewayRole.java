@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
+import io.parley.gateway.callbacks.CallbackService;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.service.Role;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** The edge as a role: its own HTTP port, Kafka behind it. */
 public final class GatewayRole implements Role {
+
+    /** Path of the endpoint that takes the renderer's status callbacks. */
+    public static final String RENDERER_CALLBACKS = CallbackService.PATH;
 
     private final ServiceContext context;
     private final GatewayConfig config;

@@ -7,6 +7,7 @@ import io.parley.liveapi.LiveApiPaths;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -133,7 +134,7 @@ public final class MicrophoneClient {
                 if (e.getCause() instanceof ClientException known) {
                     throw known;
                 }
-                throw new ClientException("no microphone at " + gateway + ": " + e.getCause().getMessage(), e);
+                throw new ClientException("no microphone at " + gateway + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
             } catch (TimeoutException e) {
                 throw new ClientException("the gateway at " + gateway + " was not ready within " + PATIENCE.toSeconds() + " s", e);
             }

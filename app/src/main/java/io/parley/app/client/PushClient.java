@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ public final class PushClient implements AutoCloseable {
             opened.get(OPENING.toMillis(), TimeUnit.MILLISECONDS);
             return new PushClient(socket);
         } catch (ExecutionException e) {
-            throw new ClientException("no gateway answers at " + gateway + " (" + e.getCause().getMessage() + "); start one with ./parley up", e);
+            throw new ClientException("no gateway answers at " + gateway + " (" + Objects.requireNonNullElse(e.getCause(), e).getMessage() + "); start one with ./parley up", e);
         } catch (TimeoutException e) {
             throw new ClientException("the gateway at " + gateway + " opened no socket within " + OPENING.toSeconds() + " s", e);
         } catch (InterruptedException e) {

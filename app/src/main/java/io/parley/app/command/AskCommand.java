@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.app.client.ClientException;
 import io.parley.app.client.MicrophoneClient;
 import io.parley.app.client.PushClient;
+import io.parley.app.client.Recording;
 import io.parley.app.client.RoomControl;
 import io.parley.app.client.TurnWatch;
 import io.parley.app.demo.SampleScript;
-import io.parley.asr.wav.WavFile;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.ServiceContext;
 import java.io.PrintWriter;
@@ -58,7 +58,7 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        byte[] pcm = question.wav == null ? new byte[0] : WavFile.read(question.wav);
+        byte[] pcm = question.wav == null ? new byte[0] : recording(question.wav);
         URI gateway = target.gateway();
         ServiceContext context = ServiceContext.connect(target.settings(), ProcessMeters.prometheus());
         OkHttpClient http = new OkHttpClient();
@@ -87,6 +87,14 @@ final class AskCommand implements Callable<Integer> {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         } finally {
             http.dispatcher().executorService().shutdown();
+        }
+    }
+
+    private static byte[] recording(Path file) {
+        try {
+            return Recording.read(file);
+        } catch (ClientException e) {
+            throw new CommandException("--wav: " + e.getMessage(), e);
         }
     }
 

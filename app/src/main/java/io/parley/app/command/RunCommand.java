@@ -42,9 +42,10 @@ final class RunCommand implements Callable<Integer> {
         PrometheusMeterRegistry meters = ProcessMeters.prometheus();
         ServiceContext context = Preparation.connect(settings.load(Map.of()), meters);
         List<Role> all = new ArrayList<>();
-        OpsServer ops = new OpsServer(context.config().opsHost(), context.config().opsPort(), new OpsRoutes(context.health(), meters));
+        OpsRoutes routes = new OpsRoutes(context.health(), meters);
+        OpsServer ops = new OpsServer(context.config().opsHost(), context.config().opsPort(), routes);
         all.add(ops);
-        EnumSet.copyOf(roles).forEach(role -> all.addAll(role.roles(context)));
+        EnumSet.copyOf(roles).forEach(role -> all.addAll(role.roles(context, routes)));
         return new ServiceHost(all, context.config().closeTimeout()).run(stop,
                 () -> new Progress(spec.commandLine().getErr()).accept("running; health and metrics at port " + ops.port()));
     }

@@ -2,9 +2,9 @@ package io.parley.app.demo;
 
 import io.parley.app.client.MicrophoneClient;
 import io.parley.app.client.PushClient;
+import io.parley.app.client.Recording;
 import io.parley.app.client.RoomControl;
 import io.parley.app.local.LocalParley;
-import io.parley.asr.wav.WavFile;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.nlp.knowledge.RoutePublisher;
 import io.parley.runtime.service.ServiceContext;
@@ -117,7 +117,7 @@ final class Conversation {
 
     private void say(String room, String file) {
         timeline.note("the visitor says " + file);
-        new MicrophoneClient(http, parley.url()).say(room, WavFile.read(speech.resolve(file)));
+        new MicrophoneClient(http, parley.url()).say(room, Recording.read(speech.resolve(file)));
     }
 
     /** The questions in the order they are asked. */

@@ -37,7 +37,7 @@ final class Watcher implements StageObserver {
     @Override
     public synchronized void onPlayback(String sessionId, String userData, PlaybackEvent event) {
         if (event instanceof PlaybackEvent.Started started) {
-            plays.add(new Played(started.takeover().speech().text(), started.at()));
+            plays.add(new Played(started.takeover().speech().content(), started.at()));
             notifyAll();
         }
     }

@@ -1,10 +1,12 @@
 package io.parley.app.local;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.app.roles.RoleName;
 import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedConfig;
 import io.parley.gateway.GatewayRole;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
@@ -18,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -110,21 +111,23 @@ public final class LocalParley implements AutoCloseable {
         Map<String, String> decided = new LinkedHashMap<>(Map.of("kafka.bootstrap", embedded.bootstrapServers(), "registry.url",
                 embedded.registryUrl(), "state.dir", options.data().resolve("state").toString(), "instance.id", "local", "ops.port", "0",
                 "stage.port", "0"));
-        ServiceContext first = Preparation.connect(settings.apply(decided), ProcessMeters.prometheus());
+        PrometheusMeterRegistry meters = ProcessMeters.prometheus();
+        ServiceContext first = Preparation.connect(settings.apply(decided), meters);
+        OpsRoutes ops = new OpsRoutes(first.health(), meters);
         Preparation.loadKnowledge(first, options.knowledge());
         options.progress().accept("topics, schemas and questions are in place");
 
-        GatewayRole gateway = new GatewayRole(first, new SecureRandom());
+        GatewayRole gateway = new GatewayRole(first, List.of(ops));
         opened.add(gateway);
         gateway.start();
-        URI callbacks = URI.create(gateway.url() + GatewayRole.CALLBACKS);
+        URI callbacks = URI.create(gateway.url() + GatewayRole.RENDERER_CALLBACKS);
         Stage stage = Stage.start(StageConfig.from(first.settings()).tellingStatusesTo(callbacks), options.observer());
         opened.add(stage);
 
         decided.put("renderer.url", stage.url().toString());
         ServiceContext context = new ServiceContext(settings.apply(decided), first.kafka(), first.topics(), first.meters(), first.health(),
                 first.clock());
-        List<Role> roles = options.roles().stream().filter(role -> role != RoleName.GATEWAY).flatMap(role -> role.roles(context).stream())
+        List<Role> roles = options.roles().stream().filter(role -> role != RoleName.GATEWAY).flatMap(role -> role.roles(context, ops).stream())
                 .toList();
         ServiceHost host = new ServiceHost(roles, context.config().closeTimeout());
         opened.add(host);
@@ -174,12 +177,12 @@ public final class LocalParley implements AutoCloseable {
 
     /** Address of the gateway. */
     public URI url() {
-        return URI.create(gateway.url().toString());
+        return URI.create(gateway.url());
     }
 
     /** Where it can be reached. */
     public RunFile runFile() {
-        return new RunFile(ProcessHandle.current().pid(), gateway.url().toString(), embedded.bootstrapServers(), embedded.registryUrl(),
+        return new RunFile(ProcessHandle.current().pid(), gateway.url(), embedded.bootstrapServers(), embedded.registryUrl(),
                 stage.url().toString());
     }
 

@@ -3,6 +3,7 @@ package io.parley.app.roles;
 import io.parley.asr.AsrRole;
 import io.parley.gateway.GatewayRole;
 import io.parley.nlp.NlpRoles;
+import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.takeover.TakeoverRole;
@@ -23,14 +24,18 @@ public enum RoleName {
     /** The edge: microphones, questions, pushes, callbacks. */
     GATEWAY;
 
-    /** The roles behind the name, in the order of their start; nothing runs yet. */
-    public List<Role> roles(ServiceContext context) {
+    /**
+     * The roles behind the name, in the order of their start; nothing runs yet.
+     *
+     * @param ops health and metrics, which the gateway serves at its own port too
+     */
+    public List<Role> roles(ServiceContext context, OpsRoutes ops) {
         return switch (this) {
             case ASR -> List.of(AsrRole.of(context));
             case NLP -> NlpRoles.all(context, new SecureRandom());
             case TAKEOVER -> List.of(TakeoverRole.of(context));
             case DISPATCH -> List.of(new DispatchRole(context));
-            case GATEWAY -> List.of(new GatewayRole(context, new SecureRandom()));
+            case GATEWAY -> List.of(new GatewayRole(context, List.of(ops)));
         };
     }
 }

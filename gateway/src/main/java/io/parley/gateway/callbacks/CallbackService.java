@@ -24,7 +24,8 @@ import java.util.random.RandomGenerator;
 /** {@code POST /api/parley/v1/renderer/callbacks}: puts the renderer's status callbacks on the log, and says yes when they are there. */
 public final class CallbackService implements HttpService {
 
-    private static final String PATH = "/api/parley/v1/renderer/callbacks";
+    /** Where the renderer calls. */
+    public static final String PATH = "/api/parley/v1/renderer/callbacks";
 
     private final RoomLog log;
     private final Topic<String, RendererStatus> statuses;

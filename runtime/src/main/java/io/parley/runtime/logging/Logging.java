@@ -1,6 +1,8 @@
 package io.parley.runtime.logging;
 
+import ch.qos.logback.classic.Level;
 import io.parley.runtime.config.SettingsException;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import java.util.List;
@@ -27,6 +29,13 @@ public final class Logging {
         check("PARLEY_LOG_LEVEL", environment.getOrDefault("PARLEY_LOG_LEVEL", "INFO"), LEVELS);
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+    }
+
+    /** For commands whose reader is a person: only warnings are logged, unless the environment names a level. */
+    public static void warningsOnly(Map<String, String> environment) {
+        if (!environment.containsKey("PARLEY_LOG_LEVEL") && LoggerFactory.getLogger("io.parley") instanceof ch.qos.logback.classic.Logger logger) {
+            logger.setLevel(Level.WARN);
+        }
     }
 
     private static void check(String variable, String value, List<String> allowed) {
