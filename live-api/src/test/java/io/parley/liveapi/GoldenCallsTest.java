@@ -20,7 +20,7 @@ import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.liveapi.takeover.QueueResult;
 import io.parley.liveapi.takeover.ReorderRequest;
 import io.parley.liveapi.takeover.ReorderResult;
-import io.parley.liveapi.takeover.StatusCallback;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.liveapi.takeover.TtsQuery;
 import org.junit.jupiter.api.Test;

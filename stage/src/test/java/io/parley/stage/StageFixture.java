@@ -7,7 +7,7 @@ import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.json.JsonValue;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.liveapi.takeover.CommandRequest;
-import io.parley.liveapi.takeover.StatusCallback;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.runtime.config.Settings;
 import io.parley.stage.playback.PlaybackEvent;

@@ -5,7 +5,7 @@ import io.parley.gateway.log.Envelopes;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.liveapi.json.InvalidJsonException;
-import io.parley.liveapi.takeover.StatusCallback;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.schemas.renderer.ChannelStatus;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.renderer.TakeoverStatus;

@@ -1,6 +1,6 @@
 package io.parley.takeover.topology;
 
-import io.parley.liveapi.takeover.StatusCallback;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.ChannelStatus;

@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.schemas.serde.History;
 import io.parley.schemas.serde.StoreSerde;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
@@ -53,9 +54,9 @@ final class RoomStore {
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROOMS), Serdes.String(),
-                        StoreSerde.<RoomRecord>of(RoomRecord.getClassSchema())),
+                        StoreSerde.<RoomRecord>of(RoomRecord.getClassSchema(), History.of("room-state"))),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SETUPS), Serdes.String(),
-                        StoreSerde.<RoomSetupRecord>of(RoomSetupRecord.getClassSchema())));
+                        StoreSerde.<RoomSetupRecord>of(RoomSetupRecord.getClassSchema(), History.of("room-setup"))));
     }
 
     @Nullable RoomState find(String sessionId) {
