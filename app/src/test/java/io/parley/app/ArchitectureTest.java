@@ -1,14 +1,5 @@
 package io.parley.app;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,6 +8,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,10 +24,15 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Who may know whom: docs/architecture.md, kept by the build. */
 class ArchitectureTest {
@@ -40,9 +41,12 @@ class ArchitectureTest {
             "io.parley");
 
     /** The column "may depend on", by package; {@code app} may depend on all of these. */
-    private static final Map<String, Set<String>> MAY_DEPEND_ON = Map.of("schemas", Set.of(), "runtime", Set.of("schemas"), "embedded", Set.of(
-            "runtime"), "liveapi", Set.of(), "stage", Set.of("liveapi", "runtime"), "asr", Set.of("schemas", "runtime"), "nlp", Set.of("schemas",
-                    "runtime"), "takeover", Set.of("schemas", "runtime", "liveapi"), "gateway", Set.of("schemas", "runtime", "liveapi"));
+    private static final Map<String, Set<String>> MAY_DEPEND_ON = Map.of("schemas", Set.of(), "runtime", Set.of("schemas"), "embedded",
+            Set.of(
+                    "runtime"),
+            "liveapi", Set.of(), "stage", Set.of("liveapi", "runtime"), "asr", Set.of("schemas", "runtime"), "nlp", Set.of("schemas",
+                    "runtime"),
+            "takeover", Set.of("schemas", "runtime", "liveapi"), "gateway", Set.of("schemas", "runtime", "liveapi"));
 
     /** Rules and state: no Kafka, no I/O, no clock, no chance. */
     private static final String[] CORES = {"io.parley.takeover.room..", "io.parley.takeover.dispatch.core..", "io.parley.asr.frames..",
@@ -73,7 +77,8 @@ class ArchitectureTest {
         Set<String> known = MAY_DEPEND_ON.keySet();
 
         // then
-        assertThat(PARLEY.stream().map(type -> type.getPackageName().split("\\.")[2]).filter(module -> !module.equals("app"))).isSubsetOf(known);
+        assertThat(PARLEY.stream().map(type -> type.getPackageName().split("\\.")[2]).filter(module -> !module.equals("app")))
+                .isSubsetOf(known);
     }
 
     @Test
@@ -94,7 +99,8 @@ class ArchitectureTest {
     void shouldLetTimeAndChanceIntoTheCoreOnlyAsArguments(String core) {
         noClasses().that().resideInAPackage(core).should().dependOnClassesThat().belongToAnyOf(Random.class, ThreadLocalRandom.class,
                 SplittableRandom.class, Clock.class).orShould().callMethod(Instant.class, "now").orShould().callMethod(InstantSource.class,
-                        "system").orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime")
+                        "system")
+                .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime")
                 .orShould().callMethod(UUID.class, "randomUUID").orShould().callMethod(Math.class, "random").check(PARLEY);
     }
 
@@ -121,9 +127,12 @@ class ArchitectureTest {
     }
 
     private static ArchRule dependencies(String module, Set<String> allowed) {
-        String[] packages = Stream.concat(Stream.of(module), allowed.stream()).map(name -> "io.parley." + name + "..").toArray(String[]::new);
-        return noClasses().that().resideInAPackage("io.parley." + module + "..").should().dependOnClassesThat(resideInAPackage("io.parley..").and(
-                not(resideInAnyPackage(packages)))).as(module + " depends on nothing of Parley but " + List.of(packages));
+        String[] packages = Stream.concat(Stream.of(module), allowed.stream()).map(name -> "io.parley." + name + "..")
+                .toArray(String[]::new);
+        return noClasses().that().resideInAPackage("io.parley." + module + "..").should()
+                .dependOnClassesThat(resideInAPackage("io.parley..").and(
+                        not(resideInAnyPackage(packages))))
+                .as(module + " depends on nothing of Parley but " + List.of(packages));
     }
 
     private static ArchCondition<JavaClass> liveInANullMarkedPackage() {

@@ -1,14 +1,15 @@
 package io.parley.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.app.roles.AllKeys;
 import io.parley.runtime.config.Key;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ConfigurationDocTest {
 
@@ -20,7 +21,8 @@ class ConfigurationDocTest {
         List<String> expected = AllKeys.ALL.stream().map(ConfigurationDocTest::row).sorted().toList();
 
         // when
-        List<String> found = Files.readAllLines(DOC).stream().filter(line -> line.matches("\\| `[a-z0-9_.]+\\.[a-z0-9_.]+` \\|.*")).sorted().toList();
+        List<String> found = Files.readAllLines(DOC).stream().filter(line -> line.matches("\\| `[a-z0-9_.]+\\.[a-z0-9_.]+` \\|.*")).sorted()
+                .toList();
 
         // then
         assertThat(found).as("rows of %s", DOC).containsExactlyElementsOf(expected);

@@ -1,12 +1,14 @@
 package io.parley.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.parley.app.demo.Demo;
 import io.parley.app.roles.AllKeys;
 import io.parley.runtime.config.Settings;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,9 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole road on a real broker, registry, recogniser and stage; the demo's own output is what is looked at. */
 class DemoTest {
@@ -35,8 +36,7 @@ class DemoTest {
     @BeforeAll
     static void holdTheConversation() throws IOException {
         StringWriter out = new StringWriter();
-        new Demo(data, true, new PrintWriter(out), line -> {
-        }).run(decided -> Settings.of(decided, AllKeys.ALL));
+        new Demo(data, true, new PrintWriter(out), line -> {}).run(decided -> Settings.of(decided, AllKeys.ALL));
         for (String line : out.toString().lines().toList()) {
             LINES.add(JSON.readTree(line));
         }
@@ -46,7 +46,8 @@ class DemoTest {
     void shouldHoldAtLeastFiveTurnsWhosePartsSumToTheWhole() {
         assertThat(turns()).hasSizeGreaterThanOrEqualTo(5).allSatisfy(turn -> {
             JsonNode latency = turn.path("latencyMs");
-            long sum = StreamSupport.stream(latency.spliterator(), false).mapToLong(JsonNode::asLong).sum() - latency.path("total").asLong();
+            long sum = StreamSupport.stream(latency.spliterator(), false).mapToLong(JsonNode::asLong).sum()
+                    - latency.path("total").asLong();
             assertThat(latency.path("total").asLong()).isEqualTo(sum).isPositive();
             assertThat(latency).allSatisfy(part -> assertThat(part.asLong()).isNotNegative());
         });
@@ -127,12 +128,14 @@ class DemoTest {
     }
 
     private static List<JsonNode> calls(String path) {
-        return LINES.stream().filter(line -> line.path("from").asText().equals("renderer") && line.path("path").asText().endsWith(path)).toList();
+        return LINES.stream().filter(line -> line.path("from").asText().equals("renderer") && line.path("path").asText().endsWith(path))
+                .toList();
     }
 
     /** What the renderer was told to say, in order. */
     private static List<String> spoken() {
-        return LINES.stream().filter(line -> line.path("path").asText().matches(".*/channel/command(/queue)?")).map(DemoTest::text).toList();
+        return LINES.stream().filter(line -> line.path("path").asText().matches(".*/channel/command(/queue)?")).map(DemoTest::text)
+                .toList();
     }
 
     private static String text(JsonNode call) {

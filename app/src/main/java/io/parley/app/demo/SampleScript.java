@@ -1,6 +1,7 @@
 package io.parley.app.demo;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +10,7 @@ import java.util.Objects;
 /** The live script of rooms that nobody brought a script for: a guide in a small museum, who knows the sample Q&A database. */
 public final class SampleScript {
 
-    private SampleScript() {
-    }
+    private SampleScript() {}
 
     /** The script, JSON. */
     public static String json() {

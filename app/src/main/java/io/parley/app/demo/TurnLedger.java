@@ -16,6 +16,8 @@ import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplySentence;
 import io.parley.schemas.speech.SpeechEnded;
 import io.parley.schemas.speech.SpeechEvent;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a room's journal, entry after entry, and knows its turns. Not thread-safe. */
 final class TurnLedger {
