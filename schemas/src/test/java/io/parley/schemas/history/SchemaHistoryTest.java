@@ -1,6 +1,7 @@
 package io.parley.schemas.history;
 
 import io.parley.schemas.Topics;
+import io.parley.schemas.asr.AsrState;
 import io.parley.schemas.serde.History;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
@@ -75,6 +76,7 @@ class SchemaHistoryTest {
     void shouldCoverTheStores() throws IOException {
         assertSame(RoomRecord.getClassSchema(), schema("room-state"));
         assertSame(RoomSetupRecord.getClassSchema(), schema("room-setup"));
+        assertSame(AsrState.getClassSchema(), schema("asr-state"));
     }
 
     private static void assertSame(Schema generated, Schema source) {
