@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -54,12 +55,13 @@ class DemoTest {
     }
 
     @Test
-    void shouldSayTheSentencesOfEachAnswerInOrderAndNoneTwice() {
+    void shouldSayTheSentencesOfEachAnswerInOrder() {
+        // That none is played twice is for the demo itself to say, which sees what is played: a sentence that was recalled is handed over again.
         List<String> spoken = spoken();
-        assertThat(spoken).doesNotHaveDuplicates();
         for (JsonNode turn : turns()) {
             List<String> sentences = pushes("nlp", "answer").stream().filter(push -> push.path("trace").equals(turn.path("traceId")))
                     .map(push -> push.path("answer").asText()).filter(spoken::contains).toList();
+            assertThat(sentences).isNotEmpty();
             assertThat(spoken).containsSubsequence(sentences);
         }
     }
@@ -90,8 +92,7 @@ class DemoTest {
         int announcement = spoken.indexOf(ANNOUNCEMENT);
         assertThat(announcement).isPositive();
         assertThat(indexOf(spoken, "There is a car park")).isLessThan(announcement);
-        assertThat(indexOf(spoken, "The first two hours")).satisfiesAnyOf(next -> assertThat(next).isGreaterThan(announcement),
-                handedAheadAndRecalled -> assertThat(spoken.lastIndexOf(spoken.get(handedAheadAndRecalled))).isGreaterThan(announcement));
+        assertThat(indexOf(spoken, "The first two hours")).isGreaterThan(announcement);
     }
 
     @Test
@@ -132,10 +133,14 @@ class DemoTest {
                 .toList();
     }
 
-    /** What the renderer was told to say, in order. */
+    /** What the renderer was told to say, in order; of a sentence that was recalled and handed over again, the last time counts. */
     private static List<String> spoken() {
-        return LINES.stream().filter(line -> line.path("path").asText().matches(".*/channel/command(/queue)?")).map(DemoTest::text)
-                .toList();
+        Set<String> texts = new LinkedHashSet<>();
+        LINES.stream().filter(line -> line.path("path").asText().matches(".*/channel/command(/queue)?")).map(DemoTest::text).forEach(text -> {
+            texts.remove(text);
+            texts.add(text);
+        });
+        return List.copyOf(texts);
     }
 
     private static String text(JsonNode call) {
