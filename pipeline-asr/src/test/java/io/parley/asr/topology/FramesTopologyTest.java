@@ -1,48 +1,19 @@
 package io.parley.asr.topology;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.parley.asr.AsrConfig;
 import io.parley.asr.Samples;
-import io.parley.asr.endpointing.Pcm;
-import io.parley.asr.voice.LevelGate;
-import io.parley.asr.voice.VoiceActivity;
-import io.parley.runtime.config.Settings;
-import io.parley.runtime.streams.StreamsProfile;
-import io.parley.runtime.streams.StreamsProfile.Guarantee;
-import io.parley.schemas.Topics;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.audio.AudioMode;
-import io.parley.schemas.serde.AvroSerdes;
-import io.parley.schemas.speech.FinalTranscript;
-import io.parley.schemas.speech.PartialTranscript;
-import io.parley.schemas.speech.RecordingEnded;
 import io.parley.schemas.speech.SpeechEnded;
 import io.parley.schemas.speech.SpeechEvent;
-import io.parley.schemas.speech.SpeechFailed;
 import io.parley.schemas.speech.SpeechProgress;
 import io.parley.schemas.speech.SpeechStarted;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.Random;
 
 import static io.parley.asr.topology.Voices.frame;
 import static io.parley.asr.topology.Voices.join;
@@ -140,7 +111,7 @@ class FramesTopologyTest extends TopologyFixture {
         says(0, 1, voice(100));
 
         // then
-        List<String> why = deadLetters.readRecordsToList().stream().map(AsrTopologyTest::message).toList();
+        List<String> why = deadLetters.readRecordsToList().stream().map(FramesTopologyTest::message).toList();
         assertThat(why).hasSize(5);
         assertThat(why.get(0)).contains("pcm has 3 bytes");
         assertThat(why.get(1)).contains("sequence=-1");
