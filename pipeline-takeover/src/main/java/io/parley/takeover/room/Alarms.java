@@ -2,13 +2,13 @@ package io.parley.takeover.room;
 
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
+
 import java.time.Instant;
 
 /** Timers that fired. A cleared timer never fires, an armed one once (room.md, invariant 12). */
 final class Alarms {
 
-    private Alarms() {
-    }
+    private Alarms() {}
 
     static void take(Deliberation d, RoomInput.TimerFired fired) {
         Instant deadline = d.timers.deadline(fired.timer());

@@ -9,21 +9,23 @@ import io.parley.liveapi.takeover.QueueResult;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
+
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The {@code data} of answers, as the Live API writes it. */
 final class Answers {
 
-    private Answers() {
-    }
+    private Answers() {}
 
     /** A bare yes. */
     static final String YES = "true";
 
     /** The room is being made. */
     static String created(SessionId sessionId, int status) {
-        return LiveApiJson.write(Map.of("sessionId", sessionId.value(), "status", status));
+        // Sorted: an unsorted map may be written in another order by the next process, and a journal is decided again byte for byte.
+        return LiveApiJson.write(new TreeMap<>(Map.of("sessionId", sessionId.value(), "status", status)));
     }
 
     static String taken(CommandTraceId takeover) {
@@ -40,7 +42,7 @@ final class Answers {
 
     static String cancelled(Deliberation d, List<String> unknown) {
         String why = unknown.isEmpty() ? null : "not live: " + String.join(";", unknown);
-        return LiveApiJson.write(new CancelResult(unknown.isEmpty(), new TimeText(d.rules().zone()).format(d.at), why, null));
+        return LiveApiJson.write(new CancelResult(unknown.isEmpty(), new TimeText(d.rules().zone()).format(d.at), why, Map.of()));
     }
 
     /** A typed question became a turn. */

@@ -10,15 +10,15 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is asked of a room by people and programs (room.md, Commands from the API). */
 final class Commands {
 
-    private Commands() {
-    }
+    private Commands() {}
 
     static void take(Deliberation d, RoomInput.Command command) {
         Emission.Answer before = d.requests.find(command.requestId(), d.at);
@@ -50,6 +50,7 @@ final class Commands {
             case Request.CloseMicrophone closed -> {
                 if (d.microphone instanceof Microphone.Asking asking && asking.opening() == closed.opening()) {
                     d.microphone = new Microphone.Silent();
+                    Speeches.fallSilent(d, Long.MAX_VALUE);
                 }
                 d.accept(id, Answers.YES);
             }
@@ -107,10 +108,15 @@ final class Commands {
     /** Ends the room by whatever road: everything is cancelled, and after a while the room is forgotten. */
     static void end(Deliberation d, Life.Closed closed, String why) {
         d.because("room life", why);
+        if (d.life instanceof Life.Creating creating) {
+            creating.startRequests().forEach(id -> d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: " + why));
+        }
         Turns.abandon(d, "the room closes");
         Speaking.cancel(d, d.queue.takeovers());
         Speeches.giveUp(d, "the room closes");
-        d.effect(null, new Effect.CloseChannel());
+        if (d.renderer.sessionId() != null) {
+            d.effect(null, new Effect.CloseChannel());
+        }
         d.life = closed;
         d.microphone = new Microphone.Silent();
         d.timers = Timers.NONE.arm(Timer.LINGER, d.at.plus(d.rules().linger()));
@@ -133,12 +139,13 @@ final class Commands {
     }
 
     private static void queue(Deliberation d, String id, Request.Queue request) {
-        @Nullable Integer priority = request.priority();
+        @Nullable
+        Integer priority = request.priority();
         if (priority != null && priority < 1) {
             d.refuse(id, RefusalCode.INVALID_FIELD, "priority: expected 1 or more, found " + priority);
             return;
         }
-        if (d.queue.matching(t -> t.kind() == Kind.QUEUED).count() >= d.rules().queueLimit()) {
+        if (d.queue.matching(t -> t.kind().operators() && !t.playing()).count() >= d.rules().queueLimit()) {
             d.refuse(id, RefusalCode.QUEUE_FULL, "the queue holds " + d.rules().queueLimit() + " takeovers already (queue.limit)");
             return;
         }
@@ -149,6 +156,10 @@ final class Commands {
     }
 
     private static void cancel(Deliberation d, String id, String ids) {
+        if (ids.chars().allMatch(c -> c == ';' || Character.isWhitespace(c))) {
+            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + ids + "'");
+            return;
+        }
         CancelTargets targets = CancelTargets.of(ids);
         if (targets.all()) {
             d.because("cancel -1", d.queue.size() + " live");

@@ -1,8 +1,9 @@
 package io.parley.takeover.room;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a room makes of an input.
@@ -26,6 +27,5 @@ public record Decision(@Nullable RoomState next, List<Emission> emitted, List<Re
      * @param rule     the rule, in the words of room.md
      * @param evidence what it rested on; never what anybody said
      */
-    public record Reason(String rule, String evidence) {
-    }
+    public record Reason(String rule, String evidence) {}
 }

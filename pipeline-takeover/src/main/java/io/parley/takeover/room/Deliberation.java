@@ -12,10 +12,11 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.speech.Utterances;
 import io.parley.takeover.room.turn.Turn;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A decision in the making: the rules read and change it one after another, and then it is concluded. Lives for one input, on one thread.
@@ -31,13 +32,15 @@ final class Deliberation {
     Life life;
     Microphone microphone;
     PlayQueue queue;
-    @Nullable Turn turn;
+    @Nullable
+    Turn turn;
     Utterances utterances;
     Timers timers;
     RendererMemory renderer;
     Requests requests;
     List<Exchange> history;
-    @Nullable LastTurn lastTurn;
+    @Nullable
+    LastTurn lastTurn;
     private boolean forgotten;
 
     Deliberation(RoomState before, Instant at) {
@@ -73,7 +76,8 @@ final class Deliberation {
     }
 
     /** The turn, if it is the one of that trace. */
-    @Nullable Turn turnOf(@Nullable TraceId trace) {
+    @Nullable
+    Turn turnOf(@Nullable TraceId trace) {
         return turn != null && turn.trace().equals(trace) ? turn : null;
     }
 
@@ -133,8 +137,10 @@ final class Deliberation {
     }
 
     Decision conclude() {
-        RoomState next = forgotten ? null
-                : new RoomState(before.sessionId(), before.setup(), at, counters, life, microphone, queue, turn, utterances, timers, renderer,
+        RoomState next = forgotten
+                ? null
+                : new RoomState(before.sessionId(), before.setup(), at, counters, life, microphone, queue, turn, utterances, timers,
+                        renderer,
                         requests, history, lastTurn);
         return new Decision(next, emitted, reasons, counters.entries(), at);
     }

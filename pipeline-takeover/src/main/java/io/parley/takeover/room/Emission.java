@@ -4,20 +4,19 @@ import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that a room can say to the world. */
 public sealed interface Emission {
 
     /** Asks for a reply. */
-    record RequestReply(TraceId trace, String query, List<Exchange> history, @Nullable String nlp) implements Emission {
-    }
+    record RequestReply(TraceId trace, String query, List<Exchange> history, @Nullable String nlp) implements Emission {}
 
     /** Wants a reply no longer. */
-    record CancelReply(TraceId trace) implements Emission {
-    }
+    record CancelReply(TraceId trace) implements Emission {}
 
     /**
      * Something to be done at the renderer.
@@ -26,39 +25,33 @@ public sealed interface Emission {
      * @param rendererSession the renderer's own session; null if it has none yet
      * @param trace           the turn it belongs to; null if none
      */
-    record Render(String effectId, @Nullable String rendererSession, @Nullable TraceId trace, Effect effect) implements Emission {
-    }
+    record Render(String effectId, @Nullable String rendererSession, @Nullable TraceId trace, Effect effect) implements Emission {}
 
     /** What is to be done. */
     sealed interface Effect {
 
         /** Make a session. */
-        record CreateChannel(String script) implements Effect {
-        }
+        record CreateChannel(String script) implements Effect {}
 
         /** Start it. */
-        record StartChannel() implements Effect {
-        }
+        record StartChannel() implements Effect {}
 
         /** Close it. */
-        record CloseChannel() implements Effect {
-        }
+        record CloseChannel() implements Effect {}
 
         /** Hand a takeover over: at once, or behind what plays. */
-        record HandOver(HandOverId handOver, Kind kind, boolean behind, Content content, long epoch, Instant notAfter) implements Effect {
-        }
+        record HandOver(HandOverId handOver, Kind kind, boolean behind, Content content, long epoch, Instant notAfter) implements Effect {}
 
         /** Stop what was handed over. */
-        record Stop(List<Target> targets, long epoch) implements Effect {
-        }
+        record Stop(List<Target> targets, long epoch) implements Effect {}
 
         /** One hand-over to stop; the renderer's id is null while its answer is outstanding. */
-        record Target(HandOverId handOver, @Nullable String rendererTraceId) {
-        }
+        record Target(HandOverId handOver, @Nullable String rendererTraceId) {}
     }
 
     /** A push to clients (reference, 3.2 Push Message Information); what is null is left out. */
-    record Push(String service, String type, boolean ok, String trace, @Nullable TraceId turn, @Nullable String text, @Nullable String query,
+    record Push(String service, String type, boolean ok, String trace, @Nullable TraceId turn, @Nullable String text,
+            @Nullable String query,
             @Nullable String answer, @Nullable String error, @Nullable Integer index, @Nullable String id) implements Emission {
 
         /** The opening words are spoken. */
@@ -98,12 +91,11 @@ public sealed interface Emission {
     }
 
     /** The answer to a request: code 0 and data, or a refusal. Data is JSON; null where there is none. */
-    record Answer(String requestId, int code, String message, @Nullable String data) implements Emission {
-    }
+    record Answer(String requestId, int code, String message, @Nullable String data) implements Emission {}
 
     /** The transcript of a turn that ended, or of one that ended before and is amended. */
-    record TurnEnded(TraceId trace, String question, String generated, String heard, TurnOutcome outcome, boolean filler) implements Emission {
-    }
+    record TurnEnded(TraceId trace, String question, String generated, String heard, TurnOutcome outcome,
+            boolean filler) implements Emission {}
 
     /** How a turn ended. */
     enum TurnOutcome {

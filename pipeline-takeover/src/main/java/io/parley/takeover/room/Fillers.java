@@ -4,13 +4,13 @@ import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
+
 import java.util.List;
 
 /** Something to say while an answer is slow (room.md, Turns 2). */
 final class Fillers {
 
-    private Fillers() {
-    }
+    private Fillers() {}
 
     /** A question was asked: a filler may be due after the delay. */
     static void await(Deliberation d, Turn turn) {

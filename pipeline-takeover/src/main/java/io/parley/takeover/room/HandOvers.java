@@ -6,10 +6,11 @@ import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the renderer is given: the head, and ahead of time only the next sentence of the reply that is playing; all else waits in the room
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandOvers {
 
-    private HandOvers() {
-    }
+    private HandOvers() {}
 
     static void advance(Deliberation d) {
         if (!d.live() || d.queue.isEmpty()) {

@@ -26,6 +26,9 @@ public sealed interface Life {
 
         /** A start came: it is answered when the renderer is ready. */
         public Creating startingBy(String requestId) {
+            if (startRequests.contains(requestId)) {
+                return this;
+            }
             var more = new ArrayList<>(startRequests);
             more.add(requestId);
             return new Creating(more);
@@ -66,6 +69,5 @@ public sealed interface Life {
     }
 
     /** Over: 5 closed, 9 failed, 99 never came to be. */
-    record Closed(int status) implements Life {
-    }
+    record Closed(int status) implements Life {}
 }

@@ -1,12 +1,13 @@
 package io.parley.takeover.room;
 
-import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.id.HandOverId;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a room remembers of its renderer beyond the takeovers that are live. Immutable and bounded.
@@ -26,12 +27,10 @@ public record RendererMemory(@Nullable String sessionId, List<Past> past, List<H
     static final Duration HELD_FOR = Duration.ofSeconds(60);
 
     /** A hand-over that is over. */
-    public record Past(HandOverId handOver, @Nullable String rendererTraceId) {
-    }
+    public record Past(HandOverId handOver, @Nullable String rendererTraceId) {}
 
     /** A report that waits for its id to become known. */
-    public record Held(TakeoverReport report, Instant since) {
-    }
+    public record Held(TakeoverReport report, Instant since) {}
 
     public RendererMemory {
         past = List.copyOf(past);
@@ -64,19 +63,25 @@ public record RendererMemory(@Nullable String sessionId, List<Past> past, List<H
     /** The same with a report held until its id is known. */
     public RendererMemory hold(TakeoverReport report, Instant at) {
         var next = new ArrayList<>(held);
-        next.removeIf(h -> h.since().plus(HELD_FOR).isBefore(at));
+        next.removeIf(h -> expired(h, at));
         next.add(new Held(report, at));
         return new RendererMemory(sessionId, past, newest(next, HELD_AT_MOST));
     }
 
-    /** The reports held about that id, oldest first. */
-    public List<TakeoverReport> heldFor(String rendererTraceId) {
-        return held.stream().map(Held::report).filter(r -> r.rendererTraceId().equals(rendererTraceId)).toList();
+    /** The reports held about that id, oldest first; those held for too long count no more. */
+    public List<TakeoverReport> heldFor(String rendererTraceId, Instant at) {
+        return held.stream().filter(h -> !expired(h, at)).map(Held::report).filter(r -> r.rendererTraceId().equals(rendererTraceId))
+                .toList();
     }
 
     /** The same with nothing held about that id. */
     public RendererMemory release(String rendererTraceId) {
-        return new RendererMemory(sessionId, past, held.stream().filter(h -> !h.report().rendererTraceId().equals(rendererTraceId)).toList());
+        return new RendererMemory(sessionId, past,
+                held.stream().filter(h -> !h.report().rendererTraceId().equals(rendererTraceId)).toList());
+    }
+
+    private static boolean expired(Held held, Instant at) {
+        return held.since().plus(HELD_FOR).isBefore(at);
     }
 
     private static <T> List<T> newest(List<T> all, int most) {

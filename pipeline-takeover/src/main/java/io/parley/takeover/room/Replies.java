@@ -8,13 +8,13 @@ import io.parley.takeover.room.turn.Reply.Verdict;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
+
 import java.util.Objects;
 
 /** Sentences of the answer, put in order however they arrive (room.md, Turns 3). */
 final class Replies {
 
-    private Replies() {
-    }
+    private Replies() {}
 
     static void take(Deliberation d, RoomInput.Reply input) {
         Turn turn = d.turnOf(input.trace());
@@ -45,6 +45,7 @@ final class Replies {
             d.queue.matching(t -> t.answers(turn.trace()) && t.sequence() > given).toList().forEach(t -> d.queue = d.queue.without(t));
         }
         Phase phase = turn.phase() instanceof Phase.Interrupted interrupted ? interrupted.upTo(given) : turn.phase();
+        d.timers = d.timers.clear(Timer.REPLY_GAP);
         Turn begun = turn.with(turn.reply().begin(attempt)).with(turn.transcript().upTo(given)).in(phase);
         d.turn = begun;
         return begun;
@@ -89,6 +90,7 @@ final class Replies {
 
     private static void takeReady(Deliberation d) {
         Turn turn = Objects.requireNonNull(d.turn);
+        int awaited = turn.reply().next();
         Sentence sentence = turn.reply().ready();
         while (sentence != null) {
             Turn taken = turn.with(turn.reply().taken()).with(turn.transcript().planned(sentence));
@@ -102,13 +104,14 @@ final class Replies {
             turn = Objects.requireNonNull(d.turn);
             sentence = turn.reply().ready();
         }
+        boolean sameGap = turn.reply().next() == awaited && d.timers.deadline(Timer.REPLY_GAP) != null;
         if (turn.reply().failed() && turn.reply().hasGap()) {
             // Nothing will fill a gap of a failed reply.
             d.turn = turn.with(turn.reply().skipGap());
             takeReady(d);
         } else if (!turn.reply().hasGap()) {
             d.timers = d.timers.clear(Timer.REPLY_GAP);
-        } else if (d.timers.deadline(Timer.REPLY_GAP) == null) {
+        } else if (!sameGap) {
             d.timers = d.timers.arm(Timer.REPLY_GAP, d.at.plus(d.rules().replyGap()));
         }
     }

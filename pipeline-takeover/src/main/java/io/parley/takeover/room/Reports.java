@@ -1,6 +1,6 @@
 package io.parley.takeover.room;
 
-import io.parley.liveapi.RefusalCode;
+import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Outcome;
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the renderer says, and what came of calls to it: in any order, repeated, or never (room.md, Renderer hand-over). */
 final class Reports {
 
-    private Reports() {
-    }
+    private Reports() {}
 
     static void take(Deliberation d, RoomInput.Renderer report) {
         switch (report) {
@@ -34,6 +33,10 @@ final class Reports {
             handedOver(d, handOver, result);
         } else if (d.life instanceof Life.Creating) {
             created(d, result);
+        } else if (d.life instanceof Life.Closed && d.renderer.sessionId() == null && result.rendererSessionId() != null) {
+            d.because("closed while it was made", "the renderer's session is closed now that its name is known");
+            d.renderer = d.renderer.in(result.rendererSessionId());
+            d.effect(null, new Effect.CloseChannel());
         } else if (result.outcome() != Outcome.ACCEPTED) {
             d.because("call to the renderer failed", result.effectId() + " " + result.outcome());
         }
@@ -59,9 +62,7 @@ final class Reports {
                 creating.startRequests().forEach(id -> d.accept(id, Answers.YES));
             }
         } else if (d.life instanceof Life.Creating creating && status != 32) {
-            creating.startRequests()
-                    .forEach(id -> d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: the renderer made no session (" + status + ")"));
-            Commands.end(d, new Life.Closed(99), "the renderer made no session: " + message);
+            Commands.end(d, new Life.Closed(99), "the renderer made no session (" + status + "): " + message);
         } else if (!(d.life instanceof Life.Closed) && (status == 5 || status == 50 || status == 9)) {
             Commands.end(d, new Life.Closed(9), "the renderer's session ended with status " + status);
         } else {
@@ -77,11 +78,13 @@ final class Reports {
             if (rendererTraceId != null) {
                 d.renderer = d.renderer.named(handOver, rendererTraceId).release(rendererTraceId);
             }
+        } else if (takeover.standing() instanceof AtRenderer at && at.rendererTraceId() != null) {
+            d.because("repeated call result", handOver + " " + result.outcome());
         } else if (result.outcome() != Outcome.ACCEPTED) {
             Speaking.fail(d, takeover, result.outcome() + (result.message() == null ? "" : " " + result.message()));
         } else if (rendererTraceId != null && takeover.standing() instanceof AtRenderer at) {
             d.queue = d.queue.replace(takeover.with(at.named(rendererTraceId)));
-            var held = d.renderer.heldFor(rendererTraceId);
+            var held = d.renderer.heldFor(rendererTraceId, d.at);
             d.renderer = d.renderer.release(rendererTraceId);
             held.forEach(report -> about(d, report));
         }

@@ -1,11 +1,12 @@
 package io.parley.takeover.room;
 
 import io.parley.takeover.room.Emission.Answer;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers given lately, so that a repeated request gets the same one and changes nothing. Immutable and bounded.
@@ -22,8 +23,7 @@ public record Requests(List<Answered> answered) {
     static final int AT_MOST = 256;
 
     /** One answer and when it was given. */
-    public record Answered(Answer answer, Instant at) {
-    }
+    public record Answered(Answer answer, Instant at) {}
 
     public Requests {
         answered = List.copyOf(answered);

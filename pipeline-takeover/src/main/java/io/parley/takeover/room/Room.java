@@ -4,10 +4,11 @@ import io.parley.liveapi.RefusalCode;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.id.SessionId;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The room: the pure state machine that makes turns, speaks to clients and commands the renderer (room.md). No I/O, no clock, no randomness.
@@ -25,8 +26,7 @@ public final class Room {
     /** The version of these rules; a journal names the one that decided it. */
     public static final String RULES = "1";
 
-    private Room() {
-    }
+    private Room() {}
 
     /**
      * Decides what an input means to a room.
@@ -71,7 +71,8 @@ public final class Room {
     }
 
     private static Decision unheard(Instant at, Answer answer) {
-        @Nullable RoomState none = null;
+        @Nullable
+        RoomState none = null;
         return new Decision(none, List.of(answer), List.of(), 0, at);
     }
 }

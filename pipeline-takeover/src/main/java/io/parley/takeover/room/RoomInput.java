@@ -5,9 +5,10 @@ import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.Sentence;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a room. */
 public sealed interface RoomInput {
@@ -18,55 +19,43 @@ public sealed interface RoomInput {
      * @param requestId  chosen by the caller
      * @param receivedAt when the gateway received it
      */
-    record Command(String requestId, Instant receivedAt, Request request) implements RoomInput {
-    }
+    record Command(String requestId, Instant receivedAt, Request request) implements RoomInput {}
 
     /** What is asked. */
     sealed interface Request {
 
         /** Make the room. */
-        record Create(RoomSetup setup) implements Request {
-        }
+        record Create(RoomSetup setup) implements Request {}
 
         /** Go live. */
-        record Start() implements Request {
-        }
+        record Start() implements Request {}
 
         /** End the room. */
-        record Close() implements Request {
-        }
+        record Close() implements Request {}
 
         /** Play at once; the older version answers with a bare yes. */
-        record TakeNow(Content content, boolean older) implements Request {
-        }
+        record TakeNow(Content content, boolean older) implements Request {}
 
         /** Play after {@code priority} others; null: after all. */
-        record Queue(Content content, @Nullable Integer priority) implements Request {
-        }
+        record Queue(Content content, @Nullable Integer priority) implements Request {}
 
         /** End what is named: ids joined by {@code ;}, or {@code -1}. */
-        record Cancel(String ids) implements Request {
-        }
+        record Cancel(String ids) implements Request {}
 
         /** Name what plays and waits. */
-        record ListQueue() implements Request {
-        }
+        record ListQueue() implements Request {}
 
         /** A typed question. */
-        record Ask(String text) implements Request {
-        }
+        record Ask(String text) implements Request {}
 
         /** A microphone was opened for questions. */
-        record OpenMicrophone(long opening) implements Request {
-        }
+        record OpenMicrophone(long opening) implements Request {}
 
         /** It was closed. */
-        record CloseMicrophone(long opening) implements Request {
-        }
+        record CloseMicrophone(long opening) implements Request {}
 
         /** Something that cannot be meant: refused with that code. */
-        record Invalid(RefusalCode code, String message) implements Request {
-        }
+        record Invalid(RefusalCode code, String message) implements Request {}
     }
 
     /**
@@ -76,64 +65,51 @@ public sealed interface RoomInput {
      * @param revision   counts the utterance's events
      * @param occurredAt when the recogniser's stage saw it
      */
-    record Speech(long utterance, int revision, Instant occurredAt, SpeechPart part) implements RoomInput {
-    }
+    record Speech(long utterance, int revision, Instant occurredAt, SpeechPart part) implements RoomInput {}
 
     /** What is known of the speech. */
     sealed interface SpeechPart {
 
         /** It began. */
-        record Started() implements SpeechPart {
-        }
+        record Started() implements SpeechPart {}
 
         /** It goes on; so much voice so far. */
-        record Progress(int voicedMillis) implements SpeechPart {
-        }
+        record Progress(int voicedMillis) implements SpeechPart {}
 
         /** Words, not final. */
-        record Partial(String text) implements SpeechPart {
-        }
+        record Partial(String text) implements SpeechPart {}
 
         /** Silence. */
-        record Ended(int voicedMillis) implements SpeechPart {
-        }
+        record Ended(int voicedMillis) implements SpeechPart {}
 
         /** The words. */
-        record Final(String text) implements SpeechPart {
-        }
+        record Final(String text) implements SpeechPart {}
 
         /** There are no words. */
-        record Failed(String error) implements SpeechPart {
-        }
+        record Failed(String error) implements SpeechPart {}
 
         /** The microphone's opening ended. */
-        record RecordingEnded() implements SpeechPart {
-        }
+        record RecordingEnded() implements SpeechPart {}
     }
 
     /** An engine answers a turn. */
-    record Reply(TraceId trace, String attempt, ReplyPart part) implements RoomInput {
-    }
+    record Reply(TraceId trace, String attempt, ReplyPart part) implements RoomInput {}
 
     /** What the engine says. */
     sealed interface ReplyPart {
 
         /** One more sentence. */
-        record Next(Sentence sentence) implements ReplyPart {
-        }
+        record Next(Sentence sentence) implements ReplyPart {}
 
         /** No sentence follows that number. */
-        record Complete(int last) implements ReplyPart {
-        }
+        record Complete(int last) implements ReplyPart {}
 
         /** No reply. */
-        record Failed(String error) implements ReplyPart {
-        }
+        record Failed(String error) implements ReplyPart {}
     }
 
     /** The renderer, or a call to it, says something. */
-    sealed interface Renderer extends RoomInput {
-    }
+    sealed interface Renderer extends RoomInput {}
 
     /** How a call ended. */
     enum Outcome {
@@ -150,7 +126,8 @@ public sealed interface RoomInput {
     /** The result of one effect; the ids are null where there is none. */
     record CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
             @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Integer> playedChars)
-            implements Renderer {
+            implements
+                Renderer {
 
         public CallResult {
             playedChars = Map.copyOf(playedChars);
@@ -158,8 +135,7 @@ public sealed interface RoomInput {
     }
 
     /** The renderer reports on a takeover. */
-    record TakeoverReport(String rendererTraceId, TakeoverEvent event, @Nullable Integer playedChars) implements Renderer {
-    }
+    record TakeoverReport(String rendererTraceId, TakeoverEvent event, @Nullable Integer playedChars) implements Renderer {}
 
     /** What it reports. */
     enum TakeoverEvent {
@@ -176,10 +152,8 @@ public sealed interface RoomInput {
     }
 
     /** The renderer reports on its session: 35, 5, 50, 9 or 99. */
-    record ChannelReport(int status, @Nullable String message) implements Renderer {
-    }
+    record ChannelReport(int status, @Nullable String message) implements Renderer {}
 
     /** A timer fired. */
-    record TimerFired(Timer timer, Instant deadline) implements RoomInput {
-    }
+    record TimerFired(Timer timer, Instant deadline) implements RoomInput {}
 }

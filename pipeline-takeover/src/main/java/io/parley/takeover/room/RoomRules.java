@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.takeover.room.turn.SpeakingRate;
+
 import java.time.Duration;
 import java.time.ZoneId;
 

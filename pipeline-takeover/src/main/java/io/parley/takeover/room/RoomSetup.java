@@ -1,9 +1,10 @@
 package io.parley.takeover.room;
 
 import io.parley.takeover.room.queue.Content;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a room was made with. Written once and kept apart from the state, which is written at every input.
@@ -31,6 +32,5 @@ public record RoomSetup(String script, @Nullable String userData, @Nullable Stri
      * @param random  chosen by the turn's trace; else in rotation
      * @param delay   after the question
      */
-    public record Filling(boolean enabled, boolean random, Duration delay) {
-    }
+    public record Filling(boolean enabled, boolean random, Duration delay) {}
 }

@@ -4,9 +4,10 @@ import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.speech.Utterances;
 import io.parley.takeover.room.turn.Turn;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a room knows. Immutable; its size is bounded by its queue, its turn and the bounded memories in it (room.md, invariant 18).
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param history   earlier turns, oldest first
  * @param lastTurn  the newest turn that may still be amended; null if there is none
  */
-public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counters counters, Life life, Microphone microphone, PlayQueue queue,
+public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counters counters, Life life, Microphone microphone,
+        PlayQueue queue,
         @Nullable Turn turn, Utterances utterances, Timers timers, RendererMemory renderer, Requests requests, List<Exchange> history,
         @Nullable LastTurn lastTurn) {
 
@@ -36,7 +38,8 @@ public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counte
 
     /** A room that has just been asked for. */
     static RoomState fresh(SessionId sessionId, RoomSetup setup, Instant at) {
-        return new RoomState(sessionId, setup, at, Counters.ZERO, new Life.Creating(List.of()), new Microphone.Silent(), PlayQueue.EMPTY, null,
+        return new RoomState(sessionId, setup, at, Counters.ZERO, new Life.Creating(List.of()), new Microphone.Silent(), PlayQueue.EMPTY,
+                null,
                 Utterances.NONE, Timers.NONE, RendererMemory.EMPTY, Requests.NONE, List.of(), null);
     }
 

@@ -10,26 +10,27 @@ import io.parley.takeover.room.queue.Standing.Playing;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.room.turn.Turn;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How takeovers join the queue, and how each comes to its one end. */
 final class Speaking {
 
-    private Speaking() {
-    }
+    private Speaking() {}
 
     /** A sentence joins the queue; the first one deals with the filler (room.md, Turns 3). */
     static void enqueue(Deliberation d, TraceId trace, Sentence sentence) {
+        Takeover takeover = Takeover.accepted(d.nameTakeover(), Kind.ANSWER, new Content.Speech(sentence.text()), trace,
+                sentence.sequence());
+        d.queue = d.queue.insert(takeover, d.queue.placeOfNextSentence(trace));
         List<Takeover> filler = d.queue.matching(t -> t.kind() == Kind.FILLER && t.of(trace)).toList();
         if (!filler.isEmpty() && d.setup().commandImmediate()) {
             d.because("command_immediate", "the filler is cancelled");
             cancel(d, filler);
         }
-        Takeover takeover = Takeover.accepted(d.nameTakeover(), Kind.ANSWER, new Content.Speech(sentence.text()), trace, sentence.sequence());
-        d.queue = d.queue.insert(takeover, d.queue.placeOfNextSentence(trace));
     }
 
     /** Ends takeovers by our own will; those at the renderer are stopped there. */
@@ -56,7 +57,8 @@ final class Speaking {
         if (turn != null && takeover.kind() == Kind.ANSWER) {
             Turn spoken = turn.withSpeech();
             if (takeover.standing() instanceof Playing playing) {
-                int heard = playedChars != null ? playedChars
+                int heard = playedChars != null
+                        ? playedChars
                         : d.rules().rate().heard(takeover.content().text(), Duration.between(playing.since(), d.at));
                 spoken = spoken.with(spoken.transcript().heard(takeover.sequence(), heard));
             }

@@ -4,27 +4,28 @@ import io.parley.takeover.room.Emission.Push;
 import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.speech.Utterance;
 import io.parley.takeover.room.speech.Utterance.Phase;
+
 import java.text.BreakIterator;
 import java.util.Locale;
 
 /** What people say, in whatever order the events of an utterance come (room.md, Words; Turns 1 and 5). */
 final class Speeches {
 
-    private Speeches() {
-    }
+    private Speeches() {}
 
     static void take(Deliberation d, RoomInput.Speech speech) {
         if (speech.part() instanceof SpeechPart.RecordingEnded) {
+            fallSilent(d, Long.MAX_VALUE);
             Utterance newest = d.utterances.newest();
             d.emit(Push.recorded(newest == null ? d.newestTrace() : newest.trace()));
             return;
         }
         Utterance known = d.utterances.find(speech.utterance());
-        if (known == null && speech.utterance() <= d.utterances.forgottenTo()) {
+        if (known == null && d.utterances.tooOld(speech.utterance())) {
             d.because("late speech", "utterance " + speech.utterance());
             return;
         }
-        Utterance utterance = known != null ? known : Utterance.begun(speech.utterance(), d.drawTrace());
+        Utterance utterance = known != null ? known : begin(d, speech.utterance());
         if (utterance.revisions().seen(speech.revision())) {
             d.because("repeated speech", "utterance " + speech.utterance() + " revision " + speech.revision());
             return;
@@ -39,6 +40,19 @@ final class Speeches {
         if (d.turn != null && d.turn.interrupted()) {
             d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
         }
+        awaitFinals(d);
+    }
+
+    private static Utterance begin(Deliberation d, long id) {
+        fallSilent(d, id);
+        d.utterances.crowdedOut().ifPresent(oldest -> noTurn(d, oldest, "too many utterances without words"));
+        return Utterance.begun(id, d.drawTrace());
+    }
+
+    /** Whoever spoke before that utterance speaks no longer, even if nothing said so: their words are waited for no longer than others'. */
+    static void fallSilent(Deliberation d, long before) {
+        d.utterances.known().stream().filter(u -> u.speaking() && u.id() < before)
+                .forEach(u -> d.utterances = d.utterances.with(u.in(new Phase.Ended(d.at.plus(d.rules().finalTimeout())))));
         awaitFinals(d);
     }
 
@@ -60,7 +74,8 @@ final class Speeches {
 
     private static void goOn(Deliberation d, Utterance utterance) {
         d.utterances = d.utterances.with(utterance);
-        if (d.live() && utterance.voicedMillis() >= d.rules().interruptVoice().toMillis() && utterance.words() >= d.rules().interruptWords()) {
+        if (d.live() && utterance.voicedMillis() >= d.rules().interruptVoice().toMillis()
+                && utterance.words() >= d.rules().interruptWords()) {
             Turns.bargeIn(d, utterance);
         }
     }

@@ -1,11 +1,12 @@
 package io.parley.takeover.room;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The armed timers of a room. Immutable.
@@ -56,6 +57,5 @@ public record Timers(Map<Timer, Instant> deadlines) {
     }
 
     /** An armed timer. */
-    public record Armed(Timer timer, Instant deadline) {
-    }
+    public record Armed(Timer timer, Instant deadline) {}
 }

@@ -4,6 +4,7 @@ import io.parley.takeover.room.Emission.CancelReply;
 import io.parley.takeover.room.Emission.Push;
 import io.parley.takeover.room.Emission.RequestReply;
 import io.parley.takeover.room.Emission.TurnOutcome;
+import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
@@ -12,17 +13,17 @@ import io.parley.takeover.room.turn.Reply;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** How turns begin, are interrupted and end (room.md, Turns 1, 4 and 5). */
 final class Turns {
 
-    private Turns() {
-    }
+    private Turns() {}
 
     /** A question: it becomes the turn, whatever was before it. */
     static void ask(Deliberation d, TraceId trace, String question, Instant askedAt) {
@@ -53,18 +54,30 @@ final class Turns {
             return;
         }
         d.because("barge-in", utterance.voicedMillis() + " ms voiced");
+        if (!d.rules().resume()) {
+            abandon(d, "an interruption, and nothing is taken up again");
+            silenceOpening(d);
+            return;
+        }
         List<Takeover> sentences = d.queue.matching(t -> t.answers(turn.trace())).toList();
         List<Sentence> kept = sentences.stream().map(t -> new Sentence(t.sequence(), t.content().text())).toList();
-        Phase.@Nullable Cut cut = sentences.stream().filter(Takeover::playing).findFirst().map(Turns::cut).orElse(null);
+        Phase.@Nullable Cut cut = cutOf(d, turn);
         d.raiseEpoch();
         Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || t.kind() == Kind.OPENING).toList());
         Turn cancelled = d.turnOf(turn.trace());
         d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cut));
-        d.timers = d.timers.clear(Timer.FILLER).arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
+        d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
     }
 
-    private static Phase.Cut cut(Takeover playing) {
-        return new Phase.Cut(Objects.requireNonNull(playing.handOver()), playing.sequence());
+    /** The sentence that is cut if the turn falls silent now; it may sound already where no report says so yet. */
+    private static Phase.@Nullable Cut cutOf(Deliberation d, Turn turn) {
+        for (Takeover takeover : d.queue.takeovers()) {
+            HandOverId handOver = takeover.handOver();
+            if (takeover.answers(turn.trace()) && handOver != null) {
+                return new Phase.Cut(handOver, takeover.sequence());
+            }
+        }
+        return null;
     }
 
     private static boolean silenceOpening(Deliberation d) {
@@ -81,12 +94,10 @@ final class Turns {
     static void interruptionWasNone(Deliberation d, Turn turn, Phase.Interrupted interrupted) {
         if (d.utterances.anyUnsettled()) {
             d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
-        } else if (d.rules().resume()) {
+        } else {
             d.because("false interruption", interrupted.kept().size() + " sentences taken up again");
             d.turn = turn.in(new Phase.Answering());
             interrupted.kept().forEach(sentence -> Speaking.enqueue(d, turn.trace(), sentence));
-        } else {
-            abandon(d, "an interruption without words");
         }
     }
 
@@ -105,17 +116,17 @@ final class Turns {
         if (answering) {
             d.raiseEpoch();
         }
-        Takeover playing = d.queue.matching(t -> t.answers(before.trace()) && t.playing()).findFirst().orElse(null);
-        Phase.@Nullable Cut cut = before.phase() instanceof Phase.Interrupted interrupted ? interrupted.cut()
-                : playing == null ? null : cut(playing);
+        Phase.@Nullable Cut cut = before.phase() instanceof Phase.Interrupted interrupted ? interrupted.cut() : cutOf(d, before);
         Speaking.cancel(d, d.queue.matching(t -> t.of(before.trace())).toList());
         Turn turn = Objects.requireNonNullElse(d.turnOf(before.trace()), before);
         if (!turn.reply().exhausted()) {
             d.emit(new CancelReply(turn.trace()));
         }
-        d.lastTurn = cut == null ? null
-                : new LastTurn(turn.trace(), turn.question(), turn.transcript(), TurnOutcome.INTERRUPTED, turn.filler(), cut.handOver(),
-                        cut.sequence());
+        if (cut != null) {
+            d.lastTurn = new LastTurn(turn.trace(), turn.question(), turn.transcript(), TurnOutcome.INTERRUPTED, turn.filler(),
+                    cut.handOver(),
+                    cut.sequence());
+        }
         end(d, turn, TurnOutcome.INTERRUPTED, null);
         return answering;
     }
@@ -123,7 +134,8 @@ final class Turns {
     /** A turn whose reply is complete and whose takeovers are terminal ends. */
     static void settle(Deliberation d) {
         Turn turn = d.turn;
-        if (turn == null || turn.interrupted() || !turn.reply().exhausted() || d.queue.matching(t -> t.of(turn.trace())).findAny().isPresent()) {
+        if (turn == null || turn.interrupted() || !turn.reply().exhausted()
+                || d.queue.matching(t -> t.of(turn.trace())).findAny().isPresent()) {
             return;
         }
         if (turn.reply().ending() instanceof Reply.Ending.Failed failed) {

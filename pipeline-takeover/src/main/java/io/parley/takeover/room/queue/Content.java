@@ -7,8 +7,7 @@ public sealed interface Content {
     String text();
 
     /** Plain text, spoken. */
-    record Speech(String text) implements Content {
-    }
+    record Speech(String text) implements Content {}
 
     /**
      * Takeover JSON as an operator wrote it.
@@ -16,6 +15,5 @@ public sealed interface Content {
      * @param param the JSON
      * @param text  the text in it, empty if it is audio
      */
-    record Param(String param, String text) implements Content {
-    }
+    record Param(String param, String text) implements Content {}
 }

@@ -4,11 +4,12 @@ import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live takeovers of a room in playing order; the first is the head. Immutable: every change gives another queue.

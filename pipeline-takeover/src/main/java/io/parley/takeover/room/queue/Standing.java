@@ -1,8 +1,9 @@
 package io.parley.takeover.room.queue;
 
 import io.parley.takeover.room.id.HandOverId;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * Where a live takeover stands, seen from the renderer.
@@ -33,7 +34,8 @@ public sealed interface Standing {
         HandOverId handOver();
 
         /** The renderer's own id, once its answer told; null before. */
-        @Nullable String rendererTraceId();
+        @Nullable
+        String rendererTraceId();
 
         /** The same with the renderer's id known. */
         AtRenderer named(String rendererTraceId);

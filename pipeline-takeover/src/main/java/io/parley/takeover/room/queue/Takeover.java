@@ -7,8 +7,9 @@ import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Playing;
 import io.parley.takeover.room.queue.Standing.Waiting;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * One live takeover. Immutable.

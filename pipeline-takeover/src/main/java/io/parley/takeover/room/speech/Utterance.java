@@ -1,6 +1,7 @@
 package io.parley.takeover.room.speech;
 
 import io.parley.takeover.room.id.TraceId;
+
 import java.time.Instant;
 
 /**
@@ -27,16 +28,13 @@ public record Utterance(long id, TraceId trace, Revisions revisions, int voicedM
     public sealed interface Phase {
 
         /** Somebody speaks. */
-        record Speaking() implements Phase {
-        }
+        record Speaking() implements Phase {}
 
         /** Silence; words are due by the deadline. */
-        record Ended(Instant deadline) implements Phase {
-        }
+        record Ended(Instant deadline) implements Phase {}
 
         /** It became a turn, or it did not; nothing more is expected of it. */
-        record Settled() implements Phase {
-        }
+        record Settled() implements Phase {}
     }
 
     /** An utterance of which the first event has just come. */

@@ -1,13 +1,14 @@
 package io.parley.takeover.room.speech;
 
 import io.parley.takeover.room.speech.Utterance.Phase.Ended;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The utterances that a room remembers: the unsettled ones, and the newest settled ones so that late events are known for what they are.
@@ -52,6 +53,16 @@ public record Utterances(List<Utterance> known, long forgottenTo) {
     public Optional<Instant> nextDeadline() {
         return known.stream().flatMap(u -> u.phase() instanceof Ended ended ? Stream.of(ended.deadline()) : Stream.empty())
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Whether an unknown utterance must have been forgotten, or would be at once. */
+    public boolean tooOld(long id) {
+        return id <= forgottenTo || known.size() >= REMEMBERED && id < known.getFirst().id();
+    }
+
+    /** The unsettled utterance that one more would have to be forgotten for; empty if there is room. */
+    public Optional<Utterance> crowdedOut() {
+        return known.size() < REMEMBERED || known.getFirst().settled() ? Optional.empty() : Optional.of(known.getFirst());
     }
 
     /** The newest utterance; null if there is none. */

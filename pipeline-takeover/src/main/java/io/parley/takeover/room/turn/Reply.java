@@ -1,10 +1,11 @@
 package io.parley.takeover.room.turn;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reply to a turn as it arrives: sentences in any order, perhaps repeated, perhaps of several attempts (room.md, Turns 3). Immutable.
@@ -29,16 +30,18 @@ public record Reply(List<String> attempts, SortedMap<Integer, String> early, int
     public sealed interface Ending {
 
         /** More is to come. */
-        record Open() implements Ending {
-        }
+        record Open() implements Ending {}
 
         /** No sentence follows that number. */
         record Complete(int last) implements Ending {
+
+            public Complete {
+                last = Math.clamp(last, 0, Integer.MAX_VALUE - 1);
+            }
         }
 
         /** The engine gave up, or took too long. */
-        record Failed(String why) implements Ending {
-        }
+        record Failed(String why) implements Ending {}
     }
 
     /** What to do with something that an engine sent. */

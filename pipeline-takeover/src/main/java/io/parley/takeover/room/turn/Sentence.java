@@ -6,5 +6,4 @@ package io.parley.takeover.room.turn;
  * @param sequence its number in the reply, from 1
  * @param text     what is said
  */
-public record Sentence(int sequence, String text) {
-}
+public record Sentence(int sequence, String text) {}

@@ -41,6 +41,7 @@ public record SpeakingRate(double charactersPerSecond) {
 
     /** Whether a character stands for a word or is written without spaces around it, as in Chinese. */
     static boolean ideographic(int codePoint) {
-        return Character.isIdeographic(codePoint) || codePoint >= 0x3000 && codePoint <= 0x303F || codePoint >= 0xFF00 && codePoint <= 0xFFEF;
+        return Character.isIdeographic(codePoint) || codePoint >= 0x3000 && codePoint <= 0x303F
+                || codePoint >= 0xFF00 && codePoint <= 0xFFEF;
     }
 }

@@ -23,6 +23,12 @@ public record Transcript(SortedMap<Integer, Line> lines) {
      */
     public record Line(String text, int heard) {
 
+        /** A character of two parts counts once both are heard. */
+        String heardText() {
+            boolean torn = heard > 0 && heard < text.length() && Character.isHighSurrogate(text.charAt(heard - 1));
+            return text.substring(0, torn ? heard - 1 : heard);
+        }
+
         boolean whole() {
             return heard >= text.length();
         }
@@ -59,12 +65,11 @@ public record Transcript(SortedMap<Integer, Line> lines) {
     /** The text that was to be said. A sentence that never sounded and was passed over by a later one is left out. */
     public String generated() {
         List<String> parts = new ArrayList<>();
-        SortedMap<Integer, Line> rest = lines;
         int lastHeard = lastHeard();
-        for (var entry : rest.entrySet()) {
+        for (var entry : lines.entrySet()) {
             Line line = entry.getValue();
             boolean passedOver = entry.getKey() < lastHeard && !line.whole();
-            String text = passedOver ? line.text().substring(0, line.heard()).strip() : line.text();
+            String text = (passedOver ? line.heardText() : line.text()).strip();
             if (!text.isEmpty()) {
                 parts.add(text);
             }
@@ -76,7 +81,7 @@ public record Transcript(SortedMap<Integer, Line> lines) {
     public String heard() {
         List<String> parts = new ArrayList<>();
         for (Line line : lines.values()) {
-            String text = line.text().substring(0, Math.min(line.heard(), line.text().length())).strip();
+            String text = line.heardText().strip();
             if (!text.isEmpty()) {
                 parts.add(text);
             }

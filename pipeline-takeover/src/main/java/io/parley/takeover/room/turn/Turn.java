@@ -2,10 +2,11 @@ package io.parley.takeover.room.turn;
 
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One question and its answer, while it lasts. Immutable.
@@ -33,14 +34,13 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
     public sealed interface Phase {
 
         /** It thinks or speaks. */
-        record Answering() implements Phase {
-        }
+        record Answering() implements Phase {}
 
         /**
          * Somebody spoke into it: it is silent, and collects what still arrives until it is known whether that was a question.
          *
          * @param kept the sentences from the cut one on, in order
-         * @param cut  the one that was cut; null if none sounded
+         * @param cut  the one that was cut; null if the renderer had none
          */
         record Interrupted(List<Sentence> kept, @Nullable Cut cut) implements Phase {
 
@@ -67,8 +67,7 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
          * @param handOver the hand-over that played it
          * @param sequence its number
          */
-        record Cut(HandOverId handOver, int sequence) {
-        }
+        record Cut(HandOverId handOver, int sequence) {}
     }
 
     /** A turn of which only the question is known. */

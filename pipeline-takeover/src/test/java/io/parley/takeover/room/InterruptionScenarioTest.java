@@ -1,0 +1,246 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomInput.Speech;
+import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.simulation.RoomScenario;
+import org.junit.jupiter.api.Test;
+
+import java.util.function.UnaryOperator;
+
+import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
+import static io.parley.takeover.room.simulation.Setups.fillers;
+import static io.parley.takeover.room.simulation.Setups.interruptWords;
+import static io.parley.takeover.room.simulation.Setups.noResume;
+import static io.parley.takeover.room.simulation.Setups.opening;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The answer plays from 1.120 to 4.120 and from 4.120 to 7.120. */
+class InterruptionScenarioTest {
+
+    private static final String FIRST = "You cannot miss it, it is big.";
+    private static final String SECOND = "It stands at the end of a way.";
+
+    @SafeVarargs
+    private static RoomScenario answering(UnaryOperator<RoomSetup>... changes) {
+        return RoomScenario.live(changes)
+                .whenAsked("Where?", after(0.1).says(1, FIRST), after(0.1).says(2, SECOND), after(0.2).completes(2))
+                .whenAsked("And then?", after(0.1).says(1, "Then you are there..."), after(0.1).completes(1)).asks("Where?").at(1);
+    }
+
+    @Test
+    void shouldFallSilentAndAnswerTheNewQuestionAfterBargeIn() {
+        // given
+        RoomScenario room = answering();
+
+        // when: voice from 2.8 on, 0.5 s of it at 3.3, words at 4.0
+        room.hears("And then?").at(4).until(10);
+
+        // then
+        assertThat(room.effects()).containsExactly("1.100 say s-1#1 '" + FIRST + "'", "1.140 queue s-2#1 '" + SECOND + "'",
+                "3.300 stop s-1#1 s-2#1 epoch 1", "4.100 say s-3#1 'Then you are there...' epoch 1");
+        assertThat(room.sounds()).containsExactly("1.120-3.320 " + FIRST + " (cut)", "4.120-6.220 Then you are there...");
+        assertThat(room.pushes()).contains("4.000 command/eof s_1", "6.240 command/eof s_2");
+    }
+
+    @Test
+    void shouldTellTheNextReplyWhatWasHeardByTheRenderersCount() {
+        // given
+        RoomScenario room = answering();
+
+        // when
+        room.hears("And then?").at(4).until(10);
+
+        // then: 22 characters sounded, 'You cannot miss it, it'
+        assertThat(room.requested()).containsExactly("1.000 ask s_1 'Where?' after []",
+                "4.000 ask s_2 'And then?' after [Where? -> You cannot miss it, it]");
+        assertThat(room.turns()).first()
+                .isEqualTo("4.000 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You cannot miss it, it'");
+    }
+
+    @Test
+    void shouldEstimateWhatWasHeardAndAmendItWhenTheRendererTells() {
+        // given
+        RoomScenario room = answering();
+
+        // when: a typed question cuts at 2.0, 0.86 s after the room learned that the sentence plays
+        room.asks("And then?").at(2).until(10);
+
+        // then: eight characters by estimate, to the end of a word; nine by the renderer's count at 2.020
+        assertThat(room.requested()).containsExactly("1.000 ask s_1 'Where?' after []", "2.000 ask s_2 'And then?' after [Where? -> You]");
+        assertThat(room.turns()).startsWith("2.000 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You'",
+                "2.030 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You canno'");
+        assertThat(room.effects()).contains("2.000 stop s-1#1 s-2#1 epoch 1");
+    }
+
+    @Test
+    void shouldAmendWhatWasHeardWhereTheStartWasNotYetKnown() {
+        // given
+        RoomScenario room = answering();
+
+        // when: the sentence sounds since 1.120, but the room learns of it at 1.140 only
+        room.asks("And then?").at(1.13).until(10);
+
+        // then: the stop takes effect at 1.150, when nothing of note was heard
+        assertThat(room.turns()).first().asString().startsWith("1.130 turn s_1 INTERRUPTED").endsWith("heard ''");
+        assertThat(room.sounds()).first().isEqualTo("1.120-1.150 " + FIRST + " (cut)");
+    }
+
+    @Test
+    void shouldNotLoseTheAmendmentWhenYetAnotherQuestionFollowsAtOnce() {
+        // given
+        RoomScenario room = answering();
+
+        // when
+        room.asks("And then?").at(2).asks("Hello?").at(2.01).until(10);
+
+        // then
+        assertThat(room.turns()).contains("2.030 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You canno'");
+    }
+
+    @Test
+    void shouldStartNoSentenceWhenInterruptedBeforeAnySound() {
+        // given
+        RoomScenario room = RoomScenario.live(fillers("One moment.")).whenAsked("Where?", after(2).says(1, FIRST), after(2.1).completes(1))
+                .whenAsked("And then?", after(0.1).says(1, "Then you are there..."), after(0.1).completes(1));
+
+        // when: 0.5 s of voice at 1.8, the sentence at 3.0, the words at 3.2
+        room.asks("Where?").at(1).hears("And then?").voiced(1.5).at(3.2).until(10);
+
+        // then
+        assertThat(room.effects()).containsExactly("3.300 say s-1#1 'Then you are there...' epoch 1");
+        assertThat(room.turns()).first().isEqualTo("3.200 turn s_1 INTERRUPTED '" + FIRST + "' heard ''");
+        assertThat(room.requested()).startsWith("1.000 ask s_1 'Where?' after []");
+    }
+
+    @Test
+    void shouldTakeUpTheAnswerAgainAfterFalseInterruption() {
+        // given
+        RoomScenario room = answering();
+
+        // when: noise from 2.0 to 2.6, an empty transcript at 3.0
+        room.hearsNoise(0.6).at(2.6).until(15);
+
+        // then: silence for two seconds after the last event, then the cut sentence from its start
+        assertThat(room.effects()).endsWith("2.500 stop s-1#1 s-2#1 epoch 1", "5.000 say s-3#1 '" + FIRST + "' epoch 1",
+                "5.040 queue s-4#1 '" + SECOND + "' epoch 1");
+        assertThat(room.sounds()).containsExactly("1.120-2.520 " + FIRST + " (cut)", "5.020-8.020 " + FIRST, "8.020-11.020 " + SECOND);
+        assertThat(room.turns())
+                .containsExactly("11.040 turn s_1 FINISHED '" + FIRST + " " + SECOND + "' heard '" + FIRST + " " + SECOND + "'");
+        assertThat(room.requested()).hasSize(1);
+    }
+
+    @Test
+    void shouldCollectWhatArrivesWhileInterruptedAndSayItAfterwards() {
+        // given
+        RoomScenario room = RoomScenario.live()
+                .whenAsked("Where?", after(0.1).says(1, FIRST), after(2.5).says(2, SECOND), after(2.5).completes(2))
+                .asks("Where?").at(1);
+
+        // when
+        room.hearsNoise(0.6).at(2.6).until(15);
+
+        // then
+        assertThat(room.effects()).contains("5.000 say s-2#1 '" + FIRST + "' epoch 1", "5.040 queue s-3#1 '" + SECOND + "' epoch 1");
+    }
+
+    @Test
+    void shouldAbandonTheTurnAtOnceWhereNothingIsTakenUpAgain() {
+        // given
+        RoomScenario room = answering(noResume());
+
+        // when
+        room.hearsNoise(0.6).at(2.6).until(15);
+
+        // then
+        assertThat(room.effects()).endsWith("2.500 stop s-1#1 s-2#1 epoch 1");
+        assertThat(room.pushes()).contains("2.500 command/eof s_1");
+    }
+
+    @Test
+    void shouldChangeNothingBelowTheMinimumOfVoice() {
+        // given
+        RoomScenario room = answering();
+
+        // when
+        room.hearsNoise(0.4).at(2.6).until(15);
+
+        // then
+        assertThat(room.sounds()).containsExactly("1.120-4.120 " + FIRST, "4.120-7.120 " + SECOND);
+        assertThat(room.state().counters().epoch()).isZero();
+    }
+
+    @Test
+    void shouldChangeNothingBelowTheMinimumOfWordsAndInterruptAtIt() {
+        // given
+        RoomScenario room = answering(interruptWords(2));
+        room.hearsNoise(0.8).at(2.8);
+
+        // when: the partials come when 0.6 s and 0.7 s of voice are known
+        partial(room, 100, 51, "Stop", 2.6);
+        partial(room, 100, 52, "Stop it", 2.75);
+        room.until(2.9);
+
+        // then
+        assertThat(room.effects()).endsWith("2.750 stop s-1#1 s-2#1 epoch 1");
+    }
+
+    @Test
+    void shouldNotCountAnOutdatedPartialsWords() {
+        // given
+        RoomScenario room = answering(interruptWords(2));
+        room.hearsNoise(0.8).at(2.8);
+
+        // when
+        partial(room, 100, 52, "Stop", 2.6);
+        partial(room, 100, 51, "Stop it now", 2.75);
+        room.until(2.9);
+
+        // then
+        assertThat(room.effects()).hasSize(2);
+    }
+
+    private static void partial(RoomScenario room, long utterance, int revision, String text, double second) {
+        room.gives(new Speech(utterance, revision, RoomScenario.instant(second), new SpeechPart.Partial(text))).at(second);
+    }
+
+    @Test
+    void shouldInterruptByTypedQuestionWithoutMinimum() {
+        // given
+        RoomScenario room = answering();
+
+        // when
+        room.asks("And then?").at(3).until(10);
+
+        // then
+        assertThat(room.effects()).contains("3.000 stop s-1#1 s-2#1 epoch 1", "3.100 say s-3#1 'Then you are there...' epoch 1");
+        assertThat(room.answers()).contains("3.000 reply r2 0 {\"trace\":\"s_2\"}");
+    }
+
+    @Test
+    void shouldSilenceOpeningWordsWithoutTurn() {
+        // given
+        RoomScenario room = RoomScenario.created(opening("Welcome to the house of many doors and windows."))
+                .requests("start", new Request.Start()).at(0);
+
+        // when
+        room.hearsNoise(0.6).at(2).until(10);
+
+        // then
+        assertThat(room.effects()).containsExactly("0.000 start", "0.000 say s-1#1 'Welcome to the house of many doors and windows.'",
+                "1.900 stop s-1#1 epoch 1");
+    }
+
+    @Test
+    void shouldLeaveOperatorsTakeoversAlone() {
+        // given
+        RoomScenario room = answering();
+
+        // when
+        room.queues("The house closes at ten.", null).at(2).hears("And then?").at(4).until(10);
+
+        // then: what was queued plays in the silence, the new answer right behind it
+        assertThat(room.sounds()).containsExactly("1.120-3.320 " + FIRST + " (cut)", "3.350-5.750 The house closes at ten.",
+                "5.790-7.890 Then you are there...");
+    }
+}

@@ -1,0 +1,49 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.Decision.Reason;
+import io.parley.takeover.room.history.Histories;
+import io.parley.takeover.room.history.History;
+import io.parley.takeover.room.invariant.Invariants;
+import io.parley.takeover.room.simulation.Step;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RoomPropertyTest {
+
+    @Property(tries = 500, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
+    void shouldKeepEveryInvariantInAnyHistory(@ForAll("histories") History history) {
+        // when
+        List<Step> steps = history.play();
+
+        // then
+        assertThat(Invariants.brokenBy(steps)).isEmpty();
+        collectRules(steps);
+    }
+
+    /** What the histories exercise; a rule that none of them reaches would be held by nothing. */
+    private static void collectRules(List<Step> steps) {
+        var rules = Statistics.label("rules");
+        steps.stream().flatMap(step -> step.decision().reasons().stream()).map(Reason::rule).distinct()
+                .forEach(rules::collect);
+        rules.coverage(reached -> {
+            for (String rule : List.of("filler", "command_immediate", "barge-in", "false interruption", "recalled", "gap skipped",
+                    "newer attempt",
+                    "reply timed out", "transcript amended", "a successor plays", "report held", "late speech", "idempotent request")) {
+                reached.check(rule).count(count -> count > 0);
+            }
+        });
+    }
+
+    @Provide
+    Arbitrary<History> histories() {
+        return Histories.any();
+    }
+}

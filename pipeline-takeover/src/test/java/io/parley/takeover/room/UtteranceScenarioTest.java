@@ -1,0 +1,199 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomInput.Speech;
+import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.simulation.RoomScenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UtteranceScenarioTest {
+
+    private static final List<SpeechPart> EVENTS = List.of(new SpeechPart.Started(), new SpeechPart.Progress(700),
+            new SpeechPart.Partial("Where is"),
+            new SpeechPart.Ended(800), new SpeechPart.Final("Where is it?"));
+
+    static Stream<List<Integer>> permutations() {
+        return permutations(List.of(1, 2, 3, 4, 5)).stream();
+    }
+
+    private static List<List<Integer>> permutations(List<Integer> of) {
+        if (of.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<Integer>> all = new ArrayList<>();
+        for (Integer first : of) {
+            List<Integer> rest = of.stream().filter(i -> !i.equals(first)).toList();
+            permutations(rest).forEach(tail -> all.add(Stream.concat(Stream.of(first), tail.stream()).toList()));
+        }
+        return all;
+    }
+
+    private static Speech event(long utterance, int revision, SpeechPart part, double second) {
+        return new Speech(utterance, revision, RoomScenario.instant(second), part);
+    }
+
+    private static RoomScenario say(RoomScenario room, long utterance, int revision, SpeechPart part, double second) {
+        return room.gives(event(utterance, revision, part, second)).at(second);
+    }
+
+    @ParameterizedTest
+    @MethodSource("permutations")
+    void shouldMakeExactlyOneTurnInWhateverOrderTheEventsCome(List<Integer> order) {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        for (int i = 0; i < order.size(); i++) {
+            say(room, 7, order.get(i), EVENTS.get(order.get(i) - 1), 1 + i / 10.0);
+        }
+        room.until(10);
+
+        // then
+        assertThat(room.requested()).singleElement().asString().endsWith("ask s_1 'Where is it?' after []");
+        assertThat(room.pushes()).filteredOn(line -> line.contains("asr/eof")).singleElement().asString().endsWith("asr/eof s_1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("permutations")
+    void shouldMakeExactlyOneNoTurnInWhateverOrderTheEventsOfNoiseCome(List<Integer> order) {
+        // given
+        RoomScenario room = RoomScenario.live();
+        List<SpeechPart> events = List.of(EVENTS.get(0), EVENTS.get(1), EVENTS.get(2), EVENTS.get(3), new SpeechPart.Final(""));
+
+        // when
+        for (int i = 0; i < order.size(); i++) {
+            say(room, 7, order.get(i), events.get(order.get(i) - 1), 1 + i / 10.0);
+        }
+        room.until(10);
+
+        // then
+        assertThat(room.requested()).isEmpty();
+        assertThat(room.pushes()).filteredOn(line -> line.contains("asr/eof")).singleElement().asString()
+                .endsWith("asr/eof s_1 fail: query is empty");
+    }
+
+    @Test
+    void shouldDropRepeatedEventsAndALaterFinal() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        say(room, 7, 1, new SpeechPart.Started(), 1);
+        say(room, 7, 2, new SpeechPart.Final("Where is it?"), 2);
+        say(room, 7, 2, new SpeechPart.Final("Where is it?"), 2.1);
+        say(room, 7, 3, new SpeechPart.Final("Where was it?"), 2.2);
+        room.until(5);
+
+        // then
+        assertThat(room.requested()).containsExactly("2.000 ask s_1 'Where is it?' after []");
+        assertThat(room.pushes()).containsExactly("2.000 asr/text s_1 'Where is it?'", "2.000 asr/eof s_1");
+    }
+
+    @Test
+    void shouldGiveUpOnAFinalFiveSecondsAfterTheEndAndDropItWhenItComes() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        say(room, 7, 1, new SpeechPart.Started(), 1);
+        say(room, 7, 2, new SpeechPart.Ended(300), 1.5);
+        say(room, 7, 3, new SpeechPart.Final("Where is it?"), 6.6);
+        room.until(10);
+
+        // then
+        assertThat(room.pushes()).containsExactly("6.500 asr/eof s_1 fail: no final transcript in time");
+        assertThat(room.requested()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveUpOnAnUtteranceWhoseEndNobodyReportsOnceTheNextBegins() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        say(room, 7, 1, new SpeechPart.Started(), 1);
+        room.hears("Where?").at(4).until(20);
+
+        // then: the next begins at 2.8
+        assertThat(room.pushes()).containsExactly("4.000 asr/text s_2 'Where?'", "4.000 asr/eof s_2",
+                "7.800 asr/eof s_1 fail: no final transcript in time", "19.000 command/eof s_2 fail: the reply timed out");
+    }
+
+    @Test
+    void shouldGiveUpOnAnUtteranceWhoseEndNobodyReportsOnceTheRecordingEnds() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        say(room, 7, 1, new SpeechPart.Started(), 1);
+        say(room, 3, 1, new SpeechPart.RecordingEnded(), 2);
+        room.until(20);
+
+        // then
+        assertThat(room.pushes()).containsExactly("2.000 record/eof s_1", "7.000 asr/eof s_1 fail: no final transcript in time");
+    }
+
+    @Test
+    void shouldGiveUpOnAnUtteranceWhoseEndNobodyReportsOnceTheMicrophoneCloses() {
+        // given
+        RoomScenario room = RoomScenario.live().requests(new Request.OpenMicrophone(3)).at(0);
+
+        // when
+        say(room, 7, 1, new SpeechPart.Started(), 1);
+        room.requests(new Request.CloseMicrophone(3)).at(2).until(20);
+
+        // then
+        assertThat(room.pushes()).containsExactly("7.000 asr/eof s_1 fail: no final transcript in time");
+    }
+
+    @Test
+    void shouldSettleEveryUtteranceOfACrowd() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when: forty begin and none ends
+        IntStream.range(0, 40).forEach(i -> say(room, 10 + i, 1, new SpeechPart.Started(), 1 + i / 100.0));
+        say(room, 3, 1, new SpeechPart.RecordingEnded(), 2);
+        room.until(20);
+
+        // then
+        assertThat(room.pushes()).filteredOn(line -> line.contains("asr/eof")).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldMakeNoTurnOfSpeechInARoomThatIsNotLive() {
+        // given
+        RoomScenario room = RoomScenario.created();
+
+        // when
+        room.hears("Where?").at(2).until(10);
+
+        // then
+        assertThat(room.pushes()).containsExactly("2.000 asr/eof s_1 fail: the room is not live");
+    }
+
+    @Test
+    void shouldPushPartialsUnderTheTraceThatTheTurnWillHave() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        say(room, 7, 1, new SpeechPart.Partial("Where"), 1);
+        say(room, 7, 1, new SpeechPart.Partial("Where"), 1.1);
+        say(room, 7, 3, new SpeechPart.Partial("Where is it"), 1.2);
+        say(room, 7, 2, new SpeechPart.Partial("Where is"), 1.3);
+        room.until(2);
+
+        // then
+        assertThat(room.pushes()).containsExactly("1.000 asr/text s_1 'Where'", "1.200 asr/text s_1 'Where is it'");
+    }
+}

@@ -1,0 +1,161 @@
+package io.parley.takeover.room.history;
+
+import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomInput.Speech;
+import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.simulation.RoomScenario;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What somebody does in a history. */
+public sealed interface Act {
+
+    /**
+     * It is done.
+     *
+     * @param number of the act in its history
+     * @param second when
+     */
+    void perform(RoomScenario room, int number, double second);
+
+    /** How an utterance ends. */
+    enum Ending {
+        FINAL, EMPTY, FAILED, NO_WORDS, CUT_OFF
+    }
+
+    /**
+     * Somebody speaks; event {@code i} is delayed by {@code disorder[i]}, the events again and again in turn.
+     *
+     * @param tenths of a second of voice
+     * @param disorder milliseconds
+     * @param twice  whether each event is repeated
+     */
+    record Speak(int tenths, Ending ending, List<Integer> disorder, boolean twice) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            List<Speech> events = new ArrayList<>();
+            add(events, number, second, 0, new SpeechPart.Started());
+            for (int tenth = 1; tenth <= tenths; tenth++) {
+                add(events, number, second, tenth, new SpeechPart.Progress(tenth * 100));
+            }
+            add(events, number, second, tenths, new SpeechPart.Partial("What"));
+            if (ending != Ending.CUT_OFF) {
+                add(events, number, second, tenths, new SpeechPart.Ended(tenths * 100));
+            }
+            switch (ending) {
+                case FINAL -> add(events, number, second, tenths + 4, new SpeechPart.Final("What about it?"));
+                case EMPTY -> add(events, number, second, tenths + 4, new SpeechPart.Final(" "));
+                case FAILED -> add(events, number, second, tenths + 4, new SpeechPart.Failed("query is empty"));
+                case NO_WORDS -> {
+                }
+                case CUT_OFF -> {
+                    Instant at = RoomScenario.instant(second + 9);
+                    room.gives(new Speech(0, number, at, new SpeechPart.RecordingEnded())).at(second + 9);
+                }
+            }
+            for (int i = 0; i < events.size(); i++) {
+                double at = seconds(events.get(i)) + disorder.get(i % disorder.size()) / 1000.0;
+                room.gives(events.get(i)).at(at);
+                if (twice) {
+                    room.gives(events.get(i)).at(at + 0.05);
+                }
+            }
+        }
+
+        private static void add(List<Speech> events, int number, double second, int tenth, SpeechPart part) {
+            events.add(new Speech(1000L * (number + 1), events.size() + 1, RoomScenario.instant(second + tenth / 10.0), part));
+        }
+
+        private static double seconds(Speech event) {
+            return java.time.Duration.between(RoomScenario.START, event.occurredAt()).toMillis() / 1000.0;
+        }
+    }
+
+    /** Somebody types. */
+    record Ask() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.asks("What about this?").at(second);
+        }
+    }
+
+    /** An operator queues; null: last. */
+    record Enqueue(@Nullable Integer priority) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.queues("Announcement " + number + ".", priority).at(second);
+        }
+    }
+
+    /** An operator commands. */
+    record Command(boolean older) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.requests(new Request.TakeNow(new Content.Speech("Command " + number + "."), older)).at(second);
+        }
+    }
+
+    /** An operator cancels the takeover at that place in the queue; one that is not there is named nevertheless. */
+    record CancelOne(int place) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.happens(r -> {
+                List<Takeover> live = r.state().queue().takeovers();
+                r.cancels(place < live.size() ? live.get(place).id().value() : "nobody").at(second);
+            }).at(second);
+        }
+    }
+
+    /** An operator cancels everything. */
+    record CancelAll() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.cancels("-1").at(second);
+        }
+    }
+
+    /** Somebody sends a request again, or three requests of one id. */
+    record Repeat() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            for (int i = 0; i < 3; i++) {
+                room.requests("again" + number % 3, new Request.Queue(new Content.Speech("Again " + number % 3 + "."), null))
+                        .at(second + i / 10.0);
+            }
+        }
+    }
+
+    /** The renderer says something that it need not mean. */
+    record Rumour(int takeover, TakeoverEvent event) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            RoomInput report = new TakeoverReport("v" + takeover, event, event == TakeoverEvent.CANCELLED ? 3 : null);
+            room.gives(report).at(second);
+        }
+    }
+
+    /** The room is closed. */
+    record Close() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.requests(new Request.Close()).at(second);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.parley.takeover.room.history;
+
+import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.history.History.Manner;
+import io.parley.takeover.room.history.History.Mishap;
+import io.parley.takeover.room.history.History.Timed;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+
+/** Draws histories; they shrink towards few acts without disorder. */
+public final class Histories {
+
+    private Histories() {}
+
+    /** Any history. */
+    public static Arbitrary<History> any() {
+        return Combinators.combine(manners(), timed().list().ofMinSize(1).ofMaxSize(14), replies().list().ofMinSize(1).ofMaxSize(4),
+                Arbitraries.of(Mishap.class).list().ofMinSize(1).ofMaxSize(12)).as(History::new);
+    }
+
+    /** Small numbers are not drawn more often than others: most of what matters takes a while. */
+    private static Arbitrary<Integer> evenly(int most) {
+        return Arbitraries.integers().between(0, most).withDistribution(RandomDistribution.uniform());
+    }
+
+    private static Arbitrary<Manner> manners() {
+        Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+        return Combinators.combine(flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED))
+                .as(Manner::new);
+    }
+
+    private static Arbitrary<Timed> timed() {
+        return Combinators.combine(evenly(5000), acts()).as(Timed::new);
+    }
+
+    private static Arbitrary<Act> acts() {
+        return Arbitraries.frequencyOf(Tuple.of(16, speaking()), Tuple.of(16, Arbitraries.just(new Act.Ask())),
+                Tuple.of(14, Arbitraries.integers().between(1, 3).injectNull(0.3).map(Act.Enqueue::new)),
+                Tuple.of(4, Arbitraries.of(true, false).map(Act.Command::new)),
+                Tuple.of(4, Arbitraries.integers().between(0, 3).map(Act.CancelOne::new)),
+                Tuple.of(1, Arbitraries.just(new Act.CancelAll())),
+                Tuple.of(1, Arbitraries.just(new Act.Repeat())), Tuple.of(3, rumours()), Tuple.of(1, Arbitraries.just(new Act.Close())));
+    }
+
+    private static Arbitrary<Act> speaking() {
+        return Combinators.combine(evenly(12), Arbitraries.of(Act.Ending.class),
+                Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(0)), Tuple.of(1, evenly(1500))).list().ofMinSize(1)
+                        .ofMaxSize(6),
+                Arbitraries.of(false, true)).as(Act.Speak::new);
+    }
+
+    private static Arbitrary<Act> rumours() {
+        return Combinators.combine(Arbitraries.integers().between(1, 8), Arbitraries.of(TakeoverEvent.class)).as(Act.Rumour::new);
+    }
+
+    private static Arbitrary<ReplyPlan> replies() {
+        Arbitrary<String> texts = Arbitraries.of("Yes.", "It is on the left.", " You cannot miss it, for it is big. ", "Refuse me.",
+                "电梯在左边。",
+                "Up 🚀🚀 we go.");
+        return Combinators.combine(texts.list().ofMaxSize(5), evenly(4000).list().ofMinSize(1).ofMaxSize(5),
+                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 5))),
+                Arbitraries.of(false, true),
+                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(ReplyPlan.Ending.COMPLETE)),
+                        Tuple.of(2, Arbitraries.of(ReplyPlan.Ending.class))),
+                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(1)), Tuple.of(1, Arbitraries.just(2)))).as(ReplyPlan::new);
+    }
+}

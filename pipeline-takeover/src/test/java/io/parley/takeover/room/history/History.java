@@ -1,0 +1,83 @@
+package io.parley.takeover.room.history;
+
+import io.parley.takeover.room.RoomInput.CallResult;
+import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.RoomSetup;
+import io.parley.takeover.room.simulation.Post;
+import io.parley.takeover.room.simulation.RoomScenario;
+import io.parley.takeover.room.simulation.Setups;
+import io.parley.takeover.room.simulation.Step;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/**
+ * A whole history, to be played as often as one likes with the same outcome.
+ *
+ * @param manner  how the room was made
+ * @param acts    what is done
+ * @param replies what engines reply, question by question, again and again in turn
+ * @param mishaps what happens to the renderer's reports, again and again in turn
+ */
+public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, List<Mishap> mishaps) {
+
+    /** How a room was made. */
+    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine, Outcome refused) {
+
+        RoomScenario room() {
+            UnaryOperator<RoomSetup> same = s -> s;
+            RoomScenario room = RoomScenario.live(fillers ? Setups.fillers("One moment.", "Let me see.") : same,
+                    commandImmediate ? same : Setups.patientFillers(), opening ? Setups.opening("Welcome to the house.") : same,
+                    resume ? same : Setups.noResume());
+            room.engine().deaf(deafEngine);
+            room.renderer().troubleWith("Refuse me.", refused);
+            return room;
+        }
+    }
+
+    /** An act and the milliseconds since the one before. */
+    public record Timed(int pause, Act act) {}
+
+    /** What happens to a report of the renderer. */
+    public enum Mishap {
+        NONE, LOST, TWICE, LATE;
+
+        List<Duration> deliveries() {
+            return switch (this) {
+                case NONE -> List.of(Duration.ZERO);
+                case LOST -> List.of();
+                case TWICE -> List.of(Duration.ZERO, Duration.ofMillis(300));
+                case LATE -> List.of(Duration.ofMillis(700));
+            };
+        }
+    }
+
+    /** Plays it, and lets the room come to rest. */
+    public List<Step> play() {
+        RoomScenario room = manner.room();
+        AtomicInteger questions = new AtomicInteger();
+        room.engine().follow(question -> replies.get(questions.getAndIncrement() % replies.size()).cues());
+        AtomicInteger reports = new AtomicInteger();
+        room.renderer().sendBy(report -> {
+            Mishap mishap = mishaps.get(reports.getAndIncrement() % mishaps.size());
+            // A call's result is a record on the log: it is repeated or late, but never lost.
+            boolean loses = report instanceof TakeoverReport;
+            return mishap == Mishap.LOST && !loses || !(loses || report instanceof CallResult)
+                    ? Mishap.NONE.deliveries()
+                    : mishap.deliveries();
+        });
+        double second = 0;
+        for (int i = 0; i < acts.size(); i++) {
+            second += acts.get(i).pause() / 1000.0;
+            acts.get(i).act().perform(room, i, second);
+        }
+        room.until(second + 90);
+        room.renderer().sendBy(Post.FAITHFUL);
+        room.renderer().deliverLost();
+        room.until(second + 400);
+        return room.world().steps();
+    }
+}

@@ -1,0 +1,72 @@
+package io.parley.takeover.room.simulation;
+
+import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomSetup;
+import io.parley.takeover.room.RoomSetup.Filling;
+import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.turn.SpeakingRate;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What rooms in tests are made with: the rules of room.md, the renderer's speaking rate, fillers after a second in rotation, none given. */
+public final class Setups {
+
+    private Setups() {}
+
+    /** The plain one. */
+    public static RoomSetup plain() {
+        RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
+        RoomRules rules = new RoomRules(d.queueLimit(), d.historyTurns(), d.replyTimeout(), d.replyGap(), d.finalTimeout(),
+                d.interruptVoice(),
+                d.interruptWords(), d.falseTimeout(), d.resume(), new SpeakingRate(SimulatedRenderer.CHARACTERS_PER_SECOND),
+                d.handOverDeadline(),
+                d.linger(), d.zone());
+        return new RoomSetup("{}", null, null, List.of(), new Filling(true, false, Duration.ofSeconds(1)), true, null, rules);
+    }
+
+    /** With fillers. */
+    public static UnaryOperator<RoomSetup> fillers(String... texts) {
+        List<Content> fillers = Arrays.stream(texts).map(text -> (Content) new Content.Speech(text)).toList();
+        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), fillers, s.filling(), s.commandImmediate(), s.nlp(),
+                s.rules());
+    }
+
+    /** With fillers switched off. */
+    public static UnaryOperator<RoomSetup> fillersOff() {
+        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), s.fillers(), new Filling(false, false, s.filling().delay()),
+                s.commandImmediate(), s.nlp(), s.rules());
+    }
+
+    /** With fillers that are let to finish. */
+    public static UnaryOperator<RoomSetup> patientFillers() {
+        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), s.fillers(), s.filling(), false, s.nlp(), s.rules());
+    }
+
+    /** With opening words. */
+    public static UnaryOperator<RoomSetup> opening(String words) {
+        return s -> new RoomSetup(s.script(), s.userData(), words, s.fillers(), s.filling(), s.commandImmediate(), s.nlp(), s.rules());
+    }
+
+    /** With that many words needed to interrupt. */
+    public static UnaryOperator<RoomSetup> interruptWords(int words) {
+        return rules(r -> new RoomRules(r.queueLimit(), r.historyTurns(), r.replyTimeout(), r.replyGap(), r.finalTimeout(),
+                r.interruptVoice(), words,
+                r.falseTimeout(), r.resume(), r.rate(), r.handOverDeadline(), r.linger(), r.zone()));
+    }
+
+    /** Where a falsely interrupted answer is not taken up again. */
+    public static UnaryOperator<RoomSetup> noResume() {
+        return rules(
+                r -> new RoomRules(r.queueLimit(), r.historyTurns(), r.replyTimeout(), r.replyGap(), r.finalTimeout(), r.interruptVoice(),
+                        r.interruptWords(), r.falseTimeout(), false, r.rate(), r.handOverDeadline(), r.linger(), r.zone()));
+    }
+
+    private static UnaryOperator<RoomSetup> rules(UnaryOperator<RoomRules> change) {
+        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), s.fillers(), s.filling(), s.commandImmediate(), s.nlp(),
+                change.apply(s.rules()));
+    }
+}

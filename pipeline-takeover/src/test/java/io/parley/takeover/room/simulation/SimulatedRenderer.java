@@ -1,0 +1,192 @@
+package io.parley.takeover.room.simulation;
+
+import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.Emission.Effect.HandOver;
+import io.parley.takeover.room.Emission.Effect.Target;
+import io.parley.takeover.room.Emission.Render;
+import io.parley.takeover.room.RoomInput.CallResult;
+import io.parley.takeover.room.RoomInput.ChannelReport;
+import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.Renderer;
+import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.id.HandOverId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dispatcher's lane and the renderer behind it: calls are made one after another, each takes its time, what is handed over plays as long as
+ * its text is, one at a time, and every status is called back. Honours idempotency keys, epochs and deadlines as the stage does.
+ */
+public final class SimulatedRenderer {
+
+    /** From a call's begin until the renderer acts. */
+    public static final Duration CALL = Duration.ofMillis(20);
+    /** From there until the call's answer is known to the room. */
+    public static final Duration ANSWER = Duration.ofMillis(10);
+    /** From an event at the renderer until the room knows of it. */
+    public static final Duration CALLBACK = Duration.ofMillis(20);
+    /** Speaking rate. */
+    public static final int CHARACTERS_PER_SECOND = 10;
+
+    private final VirtualRoom world;
+    private final List<Job> jobs = new ArrayList<>();
+    private final Map<HandOverId, String> taken = new HashMap<>();
+    private final Map<String, Outcome> troubles = new HashMap<>();
+    private final List<Sound> sounds = new ArrayList<>();
+    private final List<Renderer> lost = new ArrayList<>();
+    private Post post = Post.FAITHFUL;
+    private Instant laneFree = Instant.MIN;
+    private @Nullable Instant playingSince;
+    private long epoch;
+
+    private record Job(String id, HandOverId handOver, String text) {}
+
+    /** A renderer that serves that room. */
+    public SimulatedRenderer(VirtualRoom world) {
+        this.world = world;
+    }
+
+    /** Its reports travel by that post from now on. */
+    public void sendBy(Post other) {
+        post = other;
+    }
+
+    /** Calls with that text have another outcome; one of unknown outcome was carried out nevertheless. */
+    public void troubleWith(String text, Outcome outcome) {
+        troubles.put(text, outcome);
+    }
+
+    /** What was heard, oldest first. */
+    public List<Sound> sounds() {
+        return List.copyOf(sounds);
+    }
+
+    /** Delivers now what the post lost. */
+    public void deliverLost() {
+        List<Renderer> late = List.copyOf(lost);
+        lost.clear();
+        late.forEach(report -> world.give(world.now(), report));
+    }
+
+    /** The room wants something done. */
+    void call(Render render) {
+        Instant begin = world.now().isAfter(laneFree) ? world.now() : laneFree;
+        laneFree = begin.plus(CALL).plus(ANSWER);
+        world.plan(begin.plus(CALL), () -> carryOut(render));
+    }
+
+    private void carryOut(Render render) {
+        switch (render.effect()) {
+            case Effect.CreateChannel create ->
+                answer(new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, "channel", 32, null, Map.of()),
+                        () -> send(new ChannelReport(35, null)));
+            case Effect.StartChannel start -> answer(done(render, Map.of()), () -> {});
+            case Effect.CloseChannel close -> answer(done(render, Map.of()), () -> {});
+            case HandOver handOver -> handOver(render, handOver);
+            case Effect.Stop stop -> {
+                epoch = Math.max(epoch, stop.epoch());
+                Map<HandOverId, Integer> played = new HashMap<>();
+                stop.targets().forEach(target -> stop(target, played));
+                answer(done(render, played), () -> {});
+                playNext();
+            }
+        }
+    }
+
+    private static CallResult done(Render render, Map<HandOverId, Integer> played) {
+        return new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, null, null, null, played);
+    }
+
+    private void handOver(Render render, HandOver call) {
+        String text = call.content().text();
+        Outcome outcome = troubles.getOrDefault(text, Outcome.ACCEPTED);
+        if (world.now().isAfter(call.notAfter())) {
+            outcome = Outcome.DROPPED;
+        } else if (call.kind().fenced() && call.epoch() < epoch) {
+            outcome = Outcome.REFUSED;
+        }
+        epoch = Math.max(epoch, call.epoch());
+        boolean carriedOut = outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN;
+        String id = carriedOut ? taken.getOrDefault(call.handOver(), "v" + (taken.size() + 1)) : null;
+        answer(new CallResult(render.effectId(), call.handOver(), outcome, outcome == Outcome.ACCEPTED ? id : null, null, null, null,
+                Map.of()),
+                () -> {});
+        if (id == null || taken.containsKey(call.handOver())) {
+            return;
+        }
+        taken.put(call.handOver(), id);
+        Job job = new Job(id, call.handOver(), text);
+        if (call.behind()) {
+            jobs.add(job);
+            report(job, TakeoverEvent.QUEUED, null);
+        } else {
+            if (playingSince != null) {
+                cut(jobs.getFirst());
+            }
+            jobs.addFirst(job);
+        }
+        playNext();
+    }
+
+    private void stop(Target target, Map<HandOverId, Integer> played) {
+        jobs.stream().filter(job -> job.handOver().equals(target.handOver())).findFirst()
+                .ifPresent(job -> played.put(job.handOver(), cut(job)));
+    }
+
+    private int cut(Job job) {
+        int characters = 0;
+        if (playingSince != null && job.equals(jobs.getFirst())) {
+            characters = (int) Math.min(job.text().length(),
+                    Duration.between(playingSince, world.now()).toMillis() * CHARACTERS_PER_SECOND / 1000);
+            sounds.add(new Sound(job.handOver(), job.text(), playingSince, world.now(), true));
+            playingSince = null;
+        }
+        jobs.remove(job);
+        report(job, TakeoverEvent.CANCELLED, characters);
+        return characters;
+    }
+
+    private void playNext() {
+        if (playingSince != null || jobs.isEmpty()) {
+            return;
+        }
+        Job job = jobs.getFirst();
+        Instant since = world.now();
+        playingSince = since;
+        report(job, TakeoverEvent.STARTED, null);
+        world.plan(since.plusMillis(job.text().length() * 1000L / CHARACTERS_PER_SECOND), () -> {
+            if (since.equals(playingSince) && job.equals(jobs.getFirst())) {
+                sounds.add(new Sound(job.handOver(), job.text(), since, world.now(), false));
+                playingSince = null;
+                jobs.remove(job);
+                report(job, TakeoverEvent.FINISHED, null);
+                playNext();
+            }
+        });
+    }
+
+    private void report(Job job, TakeoverEvent event, @Nullable Integer playedChars) {
+        send(new TakeoverReport(job.id(), event, playedChars));
+    }
+
+    private void send(Renderer report) {
+        List<Duration> deliveries = post.deliveries(report);
+        deliveries.forEach(delay -> world.give(world.now().plus(CALLBACK).plus(delay), report));
+        if (deliveries.isEmpty()) {
+            lost.add(report);
+        }
+    }
+
+    private void answer(CallResult result, Runnable then) {
+        List<Duration> deliveries = post.deliveries(result);
+        deliveries.forEach(delay -> world.give(world.now().plus(ANSWER).plus(delay), result));
+        then.run();
+    }
+}

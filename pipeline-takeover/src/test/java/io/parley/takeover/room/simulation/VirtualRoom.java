@@ -1,0 +1,128 @@
+package io.parley.takeover.room.simulation;
+
+import io.parley.takeover.room.Decision;
+import io.parley.takeover.room.Room;
+import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.Timers.Armed;
+import io.parley.takeover.room.id.SessionId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * Hosts one room under virtual time: takes what is planned in the order of its instants, fires timers exactly at their deadline, and keeps every
+ * step. Not thread-safe.
+ */
+public final class VirtualRoom {
+
+    private static final int STEPS_AT_MOST = 50_000;
+
+    private final SessionId sessionId;
+    private final PriorityQueue<Planned> agenda = new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparing(Planned::order));
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Consumer<Step>> listeners = new ArrayList<>();
+    private @Nullable RoomState state;
+    private Instant now;
+    private long planned;
+    private boolean timersFirst;
+
+    private record Planned(Instant at, long order, Runnable action) {}
+
+    /** A world in which nothing has happened by {@code start}. */
+    public VirtualRoom(SessionId sessionId, Instant start) {
+        this.sessionId = sessionId;
+        this.now = start;
+    }
+
+    /** Tells of every step, right after it. */
+    public void onStep(Consumer<Step> listener) {
+        listeners.add(listener);
+    }
+
+    /** Whether a timer fires before the inputs of the same instant; else after them, which is the default. */
+    public void fireTimersFirst(boolean first) {
+        timersFirst = first;
+    }
+
+    /** The virtual time. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The room; null before it is made and after it is forgotten. */
+    public @Nullable RoomState state() {
+        return state;
+    }
+
+    /** All that the room has taken, oldest first. */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Something is to happen then, or now if that is past. */
+    public void plan(Instant at, Runnable action) {
+        agenda.add(new Planned(at.isBefore(now) ? now : at, planned++, action));
+    }
+
+    /** The room is to take that input then. */
+    public void give(Instant at, RoomInput input) {
+        plan(at, () -> take(input));
+    }
+
+    /** Lets time pass up to and including that instant. */
+    public void runUntil(Instant end) {
+        while (true) {
+            Optional<Armed> timer = state == null ? Optional.empty() : state.timers().next();
+            Planned next = agenda.peek();
+            boolean timerNext = timer.isPresent()
+                    && (next == null || timer.get().deadline().isBefore(next.at())
+                            || timersFirst && timer.get().deadline().equals(next.at()));
+            Instant at = timerNext ? timer.get().deadline() : next == null ? Instant.MAX : next.at();
+            if (at.isAfter(end)) {
+                break;
+            }
+            now = at.isAfter(now) ? at : now;
+            if (timerNext) {
+                take(new RoomInput.TimerFired(timer.get().timer(), timer.get().deadline()));
+            } else if (next != null) {
+                agenda.remove(next);
+                next.action().run();
+            }
+        }
+        now = end.isAfter(now) ? end : now;
+    }
+
+    /** Lets time pass. */
+    public void runFor(Duration span) {
+        runUntil(now.plus(span));
+    }
+
+    private void take(RoomInput input) {
+        RoomState before = state;
+        Decision decision;
+        if (before == null) {
+            Optional<Decision> unknown = Room.decideUnknown(sessionId, input, now);
+            if (unknown.isEmpty()) {
+                return;
+            }
+            decision = unknown.get();
+        } else {
+            decision = Room.decide(before, input, now);
+        }
+        state = decision.next();
+        Step step = new Step(before, input, now, decision);
+        steps.add(step);
+        if (steps.size() > STEPS_AT_MOST) {
+            throw new IllegalStateException("the room never comes to rest; the last step was " + step);
+        }
+        listeners.forEach(listener -> listener.accept(step));
+    }
+}
