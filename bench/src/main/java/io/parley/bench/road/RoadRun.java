@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The road under the traffic of a plan.
@@ -59,7 +60,7 @@ record RoadRun(Ground ground, RoadPlan plan, Consumer<String> progress) {
     private Trails traffic(ServiceContext context, RoadWatch watch) throws InterruptedException {
         Frames frames = new Frames(plan.schedule());
         Random random = new Random();
-        AtomicReference<Exception> lost = new AtomicReference<>();
+        AtomicReference<@Nullable Exception> lost = new AtomicReference<>();
         long start = System.nanoTime();
         try (Producer<String, AudioFrame> producer = context.kafka().producer("bench-microphones", context.topics().audio())) {
             new Pacer(plan.schedule()).run(plan.warmUp().plus(plan.time()), (room, sequence) -> {
@@ -67,7 +68,11 @@ record RoadRun(Ground ground, RoadPlan plan, Consumer<String> progress) {
                 var record = new ProducerRecord<>(context.topics().audio().name(), null, plan.schedule().sessionId(room), frame,
                         TraceHeaders.of(TraceContext.root(random)));
                 plan.schedule().completes(room, sequence).ifPresent(question -> watch.see(question, Point.FRAME_SENT, System.nanoTime()));
-                producer.send(record, (sent, failure) -> lost.compareAndSet(null, failure));
+                producer.send(record, (sent, failure) -> {
+                    if (failure != null) {
+                        lost.set(failure);
+                    }
+                });
             });
             Thread.sleep(AFTERWARDS);
         }

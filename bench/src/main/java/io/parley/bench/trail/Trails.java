@@ -58,9 +58,6 @@ public record Trails(Map<Hop, List<Duration>> times, int questions, int repeated
         Map<Hop, List<Duration>> times = new EnumMap<>(Hop.class);
         int missing = 0;
         int swapped = 0;
-        for (Hop hop : Hop.values()) {
-            times.put(hop, new ArrayList<>());
-        }
         for (Map<Point, Long> points : seen.values()) {
             missing += Point.values().length - points.size();
             for (Hop hop : Hop.values()) {
@@ -72,7 +69,7 @@ public record Trails(Map<Hop, List<Duration>> times, int questions, int repeated
                 if (to - from < 0) {
                     swapped++;
                 } else {
-                    times.get(hop).add(Duration.ofNanos(to - from));
+                    times.computeIfAbsent(hop, first -> new ArrayList<>()).add(Duration.ofNanos(to - from));
                 }
             }
         }
