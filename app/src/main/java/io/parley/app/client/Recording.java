@@ -2,8 +2,6 @@ package io.parley.app.client;
 
 import io.parley.asr.wav.WavFile;
 import io.parley.asr.wav.WavRefusedException;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Speech from a file, as it goes into a microphone. */
@@ -19,13 +17,9 @@ public final class Recording {
      */
     public static byte[] read(Path file) {
         try {
-            return WavFile.read(file).pcm();
+            return WavFile.read(file);
         } catch (WavRefusedException e) {
             throw new ClientException(String.valueOf(e.getMessage()), e);
-        } catch (NoSuchFileException e) {
-            throw new ClientException("there is no file " + file, e);
-        } catch (IOException e) {
-            throw new ClientException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }
