@@ -68,6 +68,7 @@ public final class Main {
         });
         try {
             Logging.install(System.getenv());
+            Logging.warningsOnly(System.getenv());
         } catch (SettingsException e) {
             err.println("parley: " + e.getMessage());
             return FAILED;

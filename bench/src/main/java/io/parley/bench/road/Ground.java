@@ -5,6 +5,8 @@ import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedConfig;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.ProcessMeters;
+import io.parley.runtime.service.KafkaConnection;
+import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.StartupException;
 import java.nio.file.Path;
@@ -47,8 +49,9 @@ final class Ground implements AutoCloseable {
                     Map.entry("registry.url", embedded.registryUrl()), Map.entry("state.dir", folder.resolve("state").toString()),
                     Map.entry("instance.id", "bench"), Map.entry("ops.port", "0"), Map.entry("gateway.port", "0"),
                     Map.entry("stage.port", "0"), Map.entry("stage.rate", "1000"), Map.entry("renderer.rate", "1000"));
-            ServiceContext context = Preparation.connect(settings.apply(decided), ProcessMeters.prometheus());
-            create(context, topics);
+            Settings known = settings.apply(decided);
+            create(ServiceConfig.from(known), topics);
+            ServiceContext context = Preparation.connect(known, ProcessMeters.prometheus());
             return new Ground(embedded, settings, decided, context);
         } catch (RuntimeException e) {
             embedded.close();
@@ -56,10 +59,10 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    private static void create(ServiceContext context, String... topics) {
-        try (Admin admin = context.kafka().admin("bench-topics")) {
-            admin.createTopics(Stream.of(topics)
-                    .map(name -> new NewTopic(name, Optional.of(context.config().partitions()), Optional.of((short) 1))).toList()).all().get();
+    private static void create(ServiceConfig config, String... topics) {
+        try (Admin admin = KafkaConnection.from(config).admin("bench-topics")) {
+            admin.createTopics(Stream.of(topics).map(name -> new NewTopic(name, Optional.of(config.partitions()), Optional.of((short) 1))).toList())
+                    .all().get();
         } catch (ExecutionException e) {
             throw new StartupException("the bench's own topics cannot be made: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 record GroupProgress(Admin admin, String group, List<String> topics) {
 
-    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration BETWEEN = Duration.ofMillis(20);
     /** Left out of rates as starting: joining the group, loading classes. */
     private static final double UNDER_WAY = 0.2;
 
@@ -42,7 +42,8 @@ record GroupProgress(Admin admin, String group, List<String> topics) {
             long done = done();
             progress.at(done, System.nanoTime());
         }
-        return progress.rate().orElseThrow(() -> new IllegalStateException("too few records to tell a rate: " + total));
+        return progress.rate().orElseThrow(() -> new IllegalArgumentException(
+                "--fed-rooms: too few to tell a rate; %s read all %d records at once".formatted(group, total)));
     }
 
     private long done() throws InterruptedException {
