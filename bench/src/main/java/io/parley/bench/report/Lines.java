@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The report as tables for people. What is aimed at stands beside what was found; it is theirs to judge. */
 public final class Lines {
 
-    private static final String TIMES = "  %-42s %9s %9s   %9s %9s   %7s %7s";
+    private static final String TIMES = "  %-42s %6s %9s %9s   %9s %9s   %7s %7s";
     private static final String RATES = "  %-42s %11s %11s %9s %12s";
 
     private Lines() {
@@ -46,8 +46,8 @@ public final class Lines {
                         .formatted(plan.schedule().rooms(), seconds(plan.schedule().every()), seconds(plan.time()), seconds(plan.warmUp())),
                 "%d questions; %d repeated, %d missing, %d swapped sightings".formatted(trails.questions(), trails.repeated(), trails.missing(),
                         trails.swapped()),
-                TIMES.formatted("", "", "", "Kafka", "alone", "times", "alone"), TIMES.formatted("", "p50", "p99", "p50", "p99", "p50", "p99"),
-                TIMES.formatted("Kafka alone: produced → readable", time(alone.map(Spread::p50)), time(alone.map(Spread::p99)), "", "", "", ""));
+                TIMES.formatted("", "", "", "", "Kafka", "alone", "times", "alone"), TIMES.formatted("", "seen", "p50", "p99", "p50", "p99", "p50", "p99"),
+                TIMES.formatted("Kafka alone: produced → readable", seen(alone), time(alone.map(Spread::p50)), time(alone.map(Spread::p99)), "", "", "", ""));
         Stream<String> hops = Stream.of(Hop.values()).map(hop -> hop(hop, report.times()));
         return Stream.of(before, hops, Stream.of("  aim for the whole road: p50 ≤ 50, p99 ≤ 150; engines take no time of their own here", ""))
                 .flatMap(lines -> lines).toList();
@@ -57,7 +57,7 @@ public final class Lines {
         Optional<Spread> found = Spread.of(times.trails().times().getOrDefault(hop, List.of()));
         Optional<Spread> base = Spread.of(base(hop, times));
         Optional<Ratio> ratio = found.flatMap(spread -> base.map(spread::over));
-        return TIMES.formatted(hop.label(), time(found.map(Spread::p50)), time(found.map(Spread::p99)), time(base.map(Spread::p50)),
+        return TIMES.formatted(hop.label(), seen(found), time(found.map(Spread::p50)), time(found.map(Spread::p99)), time(base.map(Spread::p50)),
                 time(base.map(Spread::p99)), times(ratio.map(Ratio::p50)), times(ratio.map(Ratio::p99)));
     }
 
@@ -103,6 +103,10 @@ public final class Lines {
 
     private static String seconds(Duration time) {
         return String.format(Locale.ROOT, time.toMillis() % 1_000 == 0 ? "%.0f" : "%.1f", time.toMillis() / 1e3);
+    }
+
+    private static String seen(Optional<Spread> spread) {
+        return Integer.toString(spread.map(Spread::count).orElse(0));
     }
 
     private static String time(Optional<Duration> time) {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +95,7 @@ public final class RoadCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RoadReport measure(RoadPlan plan, RoomsPlan fed, java.util.function.Consumer<String> progress) throws InterruptedException, IOException {
+    private RoadReport measure(RoadPlan plan, RoomsPlan fed, Consumer<String> progress) throws InterruptedException, IOException {
         double before = Machine.load();
         Instant at = Instant.now();
         try (TemporaryFolder folder = TemporaryFolder.create()) {
@@ -114,7 +115,7 @@ public final class RoadCommand implements Callable<Integer> {
         }
     }
 
-    private RoomsThroughput.Result throughput(Path folder, RoomsPlan fed, java.util.function.Consumer<String> progress) throws InterruptedException {
+    private RoomsThroughput.Result throughput(Path folder, RoomsPlan fed, Consumer<String> progress) throws InterruptedException {
         progress.accept("throughput, on a broker that nobody has used");
         try (Ground ground = Ground.start(folder.resolve("rooms"), this::settings, progress, "bench.copy-from", "bench.copy-to")) {
             return new RoomsThroughput(ground.context(), "bench.copy-from", "bench.copy-to", folder.resolve("rehearsal")).run(fed, progress);

@@ -20,6 +20,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The plainest exactly-once program: reads what is committed, writes it on as it is, and commits positions and output in one transaction. One
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Copy implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Copy.class);
     static final String GROUP = "bench-copy";
     private static final Duration POLL = Duration.ofMillis(5);
 
@@ -81,7 +84,7 @@ final class Copy implements AutoCloseable {
                 }
             }
         } catch (WakeupException | InterruptException end) {
-            org.slf4j.LoggerFactory.getLogger(Copy.class).atDebug().addKeyValue("status", "closed").log("nothing is copied any more");
+            LOG.atDebug().addKeyValue("status", "closed").log("nothing is copied any more");
         }
     }
 

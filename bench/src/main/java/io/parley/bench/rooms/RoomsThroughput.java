@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -82,7 +83,7 @@ public record RoomsThroughput(ServiceContext context, String from, String to, Pa
         try {
             Stream<String> changelogs = admin.listTopics().names().get().stream()
                     .filter(name -> name.startsWith(GROUP + "-") && name.endsWith("-changelog"));
-            return Stream.concat(OUTPUTS.stream(), changelogs).collect(java.util.stream.Collectors.toSet());
+            return Stream.concat(OUTPUTS.stream(), changelogs).collect(Collectors.toSet());
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics cannot be listed: " + e.getMessage(), e);
         }

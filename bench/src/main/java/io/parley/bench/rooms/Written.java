@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What topics hold, counted by reading all of it.
@@ -39,7 +40,7 @@ public record Written(long records, long bytes) {
         }
     }
 
-    static long size(byte @org.jspecify.annotations.Nullable [] part) {
+    static long size(byte @Nullable [] part) {
         return part == null ? 0 : part.length;
     }
 }

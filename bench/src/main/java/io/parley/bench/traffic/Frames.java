@@ -4,6 +4,7 @@ import io.parley.schemas.Envelope;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.audio.AudioMode;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 
 /**
@@ -26,7 +27,7 @@ public record Frames(Schedule schedule) {
     }
 
     private static ByteBuffer pcm(boolean voiced) {
-        ByteBuffer pcm = ByteBuffer.allocate(2 * SAMPLES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer pcm = ByteBuffer.allocate(2 * SAMPLES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; voiced && i < SAMPLES; i++) {
             pcm.putShort(2 * i, hum(i));
         }
