@@ -7,19 +7,19 @@ import io.parley.embedded.process.StartException;
 import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.logging.Logging;
 import io.parley.runtime.service.StartupException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /** Where the {@code parley} command starts. */
 public final class Main {
 
     private static final int FAILED = 1;
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         int code = run(args);

@@ -1,8 +1,5 @@
 package io.parley.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.parley.app.client.RoomControl;
 import io.parley.app.demo.SampleScript;
 import io.parley.app.local.LocalParley;
@@ -11,6 +8,9 @@ import io.parley.app.roles.RoleName;
 import io.parley.runtime.config.Settings;
 import io.parley.stage.StageObserver;
 import io.parley.stage.playback.PlaybackEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The rooms' process is killed in the middle of an answer, and started again. */
 class KillTest {
@@ -62,8 +63,8 @@ class KillTest {
     @Test
     void shouldPlayEverySentenceOnceAndInOrderThoughTheRoomsWereKilledBetween() throws IOException, InterruptedException {
         // given
-        LocalParley.Options options = LocalParley.Options.everything(data, line -> {
-        }).with(EnumSet.of(RoleName.NLP, RoleName.GATEWAY)).with(plays);
+        LocalParley.Options options = LocalParley.Options.everything(data, line -> {}).with(EnumSet.of(RoleName.NLP, RoleName.GATEWAY))
+                .with(plays);
         try (LocalParley parley = LocalParley.start(options, decided -> Settings.of(fast(decided), AllKeys.ALL));
                 RoomControl rooms = RoomControl.open(parley.context().kafka(), parley.context().topics())) {
             Process first = rooms(parley);
@@ -99,7 +100,8 @@ class KillTest {
 
     private Process rooms(LocalParley parley) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + data.resolve("tmp"), "-cp",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + data.resolve("tmp"), "-cp",
                 System.getProperty("java.class.path"), "io.parley.app.Main", "run", "--role", "takeover,dispatch"));
         Map.of("kafka.bootstrap", parley.runFile().bootstrap(), "registry.url", parley.runFile().registry(), "renderer.url",
                 parley.runFile().renderer(), "state.dir", data.resolve("rooms").toString(), "instance.id", "rooms", "ops.port", "0")

@@ -1,6 +1,7 @@
 package io.parley.liveapi;
 
 import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.channel.OwnRtc;
@@ -20,7 +21,6 @@ import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.liveapi.takeover.QueueResult;
 import io.parley.liveapi.takeover.ReorderRequest;
 import io.parley.liveapi.takeover.ReorderResult;
-import io.parley.liveapi.takeover.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.liveapi.takeover.TtsQuery;
 import org.junit.jupiter.api.Test;

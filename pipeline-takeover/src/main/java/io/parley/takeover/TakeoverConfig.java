@@ -4,6 +4,7 @@ import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.turn.SpeakingRate;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,14 +14,17 @@ import java.util.List;
 public final class TakeoverConfig {
 
     /** Operators' takeovers at a time. */
-    public static final Key<Integer> QUEUE_LIMIT = Key.integer("queue.limit", 15, 1, 1000, "Operators' takeovers that may be live in a room.");
+    public static final Key<Integer> QUEUE_LIMIT = Key.integer("queue.limit", 15, 1, 1000,
+            "Operators' takeovers that may be live in a room.");
     /** Earlier turns told to engines. */
-    public static final Key<Integer> HISTORY_TURNS = Key.integer("history.turns", 10, 0, 100, "Earlier turns that a reply request carries.");
+    public static final Key<Integer> HISTORY_TURNS = Key.integer("history.turns", 10, 0, 100,
+            "Earlier turns that a reply request carries.");
     /** An engine's silence. */
     public static final Key<Duration> REPLY_TIMEOUT = Key.duration("reply.timeout", Duration.ofSeconds(15),
             "From the question or the last sentence until the reply counts as failed.");
     /** A missing sentence. */
-    public static final Key<Duration> REPLY_GAP = Key.duration("reply.gap", Duration.ofSeconds(2), "How long a missing sentence is waited for.");
+    public static final Key<Duration> REPLY_GAP = Key.duration("reply.gap", Duration.ofSeconds(2),
+            "How long a missing sentence is waited for.");
     /** Missing words. */
     public static final Key<Duration> FINAL_TIMEOUT = Key.duration("speech.final_timeout", Duration.ofSeconds(5),
             "How long after the end of speech its words are waited for.");
@@ -50,11 +54,11 @@ public final class TakeoverConfig {
             .where("a zone as Asia/Shanghai or UTC", TakeoverConfig::isZone);
 
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT, INTERRUPT_MIN_DURATION,
+    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT,
+            INTERRUPT_MIN_DURATION,
             INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, ROOM_LINGER, TIME_ZONE);
 
-    private TakeoverConfig() {
-    }
+    private TakeoverConfig() {}
 
     private static boolean isZone(String text) {
         try {

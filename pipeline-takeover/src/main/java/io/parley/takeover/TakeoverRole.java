@@ -13,8 +13,7 @@ public final class TakeoverRole {
     /** The role's name. */
     public static final String NAME = "takeover";
 
-    private TakeoverRole() {
-    }
+    private TakeoverRole() {}
 
     /** The role, configured; nothing runs yet. */
     public static Role of(ServiceContext context) {

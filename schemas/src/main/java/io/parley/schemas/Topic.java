@@ -1,10 +1,11 @@
 package io.parley.schemas;
 
-import java.time.Duration;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
+
+import java.time.Duration;
+import java.util.Map;
 
 /**
  * A topic with everything needed to create it, write it and read it.
@@ -32,18 +33,17 @@ public record Topic<K, V>(String name, Serde<K> key, Serde<V> value, Schema sche
     public sealed interface Retention {
 
         /** Everything, for a time. */
-        record Keep(Duration time) implements Retention {
-        }
+        record Keep(Duration time) implements Retention {}
 
         /** The newest value of each key. */
-        record Compact() implements Retention {
-        }
+        record Compact() implements Retention {}
 
         /** The settings that the broker understands, of {@link TopicConfig}. */
         default Map<String, String> settings() {
             return switch (this) {
-                case Keep keep -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(keep.time().toMillis()));
+                case Keep keep ->
+                    Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG,
+                            Long.toString(keep.time().toMillis()));
                 case Compact compact -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             };
         }

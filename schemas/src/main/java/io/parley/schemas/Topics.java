@@ -15,13 +15,14 @@ import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.serde.AvroSerdes;
 import io.parley.schemas.speech.SpeechEvent;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The topic catalogue: built once from the serdes of the process and handed to whoever reads or writes.
@@ -123,7 +124,8 @@ public final class Topics {
 
     /** Every topic with a schema. */
     public List<Topic<String, ?>> all() {
-        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, models, knowledge);
+        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, models,
+                knowledge);
     }
 
     public Topic<String, AudioFrame> audio() {

@@ -2,10 +2,10 @@ package io.parley.stage;
 
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
-import io.parley.liveapi.takeover.StatusCallback;
 import io.parley.stage.playback.PlaybackEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,12 +2,12 @@ package io.parley.stage;
 
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.json.JsonValue;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.liveapi.takeover.CommandRequest;
-import io.parley.liveapi.takeover.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.runtime.config.Settings;
 import io.parley.stage.playback.PlaybackEvent;

@@ -4,6 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.parley.liveapi.LiveApiPaths;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,14 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
-import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /** Speaks into a room's microphone in real time, as a browser would (reference, Streaming Voice Takeover; {@code mode=ask}). */
 public final class MicrophoneClient {
@@ -52,7 +53,8 @@ public final class MicrophoneClient {
      */
     public void say(String sessionId, byte[] pcm) {
         Line line = new Line();
-        HttpUrl url = HttpUrl.get(gateway.resolve(LiveApiPaths.MICROPHONE).toString()).newBuilder().addQueryParameter("clientType", "BROWSER")
+        HttpUrl url = HttpUrl.get(gateway.resolve(LiveApiPaths.MICROPHONE).toString()).newBuilder()
+                .addQueryParameter("clientType", "BROWSER")
                 .addQueryParameter("sessionId", sessionId).addQueryParameter("mode", "ask").build();
         WebSocket socket = http.newWebSocket(new Request.Builder().url(url).build(), line);
         try {
@@ -134,7 +136,8 @@ public final class MicrophoneClient {
                 if (e.getCause() instanceof ClientException known) {
                     throw known;
                 }
-                throw new ClientException("no microphone at " + gateway + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
+                throw new ClientException("no microphone at " + gateway + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                        e);
             } catch (TimeoutException e) {
                 throw new ClientException("the gateway at " + gateway + " was not ready within " + PATIENCE.toSeconds() + " s", e);
             }

@@ -3,6 +3,13 @@ package io.parley.app.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,12 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
-import org.jspecify.annotations.Nullable;
 
 /** Listens to the pushes of a room, as a browser would. */
 public final class PushClient implements AutoCloseable {
@@ -69,7 +70,8 @@ public final class PushClient implements AutoCloseable {
             opened.get(OPENING.toMillis(), TimeUnit.MILLISECONDS);
             return new PushClient(socket);
         } catch (ExecutionException e) {
-            throw new ClientException("no gateway answers at " + gateway + " (" + Objects.requireNonNullElse(e.getCause(), e).getMessage() + "); start one with ./parley up", e);
+            throw new ClientException("no gateway answers at " + gateway + " (" + Objects.requireNonNullElse(e.getCause(), e).getMessage()
+                    + "); start one with ./parley up", e);
         } catch (TimeoutException e) {
             throw new ClientException("the gateway at " + gateway + " opened no socket within " + OPENING.toSeconds() + " s", e);
         } catch (InterruptedException e) {

@@ -2,13 +2,13 @@ package io.parley.app.client;
 
 import io.parley.asr.wav.WavFile;
 import io.parley.asr.wav.WavRefusedException;
+
 import java.nio.file.Path;
 
 /** Speech from a file, as it goes into a microphone. */
 public final class Recording {
 
-    private Recording() {
-    }
+    private Recording() {}
 
     /**
      * The samples of a WAV file: 16 kHz, mono, 16-bit little endian.

@@ -2,6 +2,7 @@ package io.parley.app.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.gateway.requests.RoomClient;
 import io.parley.runtime.service.KafkaConnection;
@@ -12,13 +13,13 @@ import io.parley.schemas.commands.QueueTakeover;
 import io.parley.schemas.commands.StartRoom;
 import io.parley.schemas.commands.TextQuestion;
 import io.parley.schemas.messages.Answer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
-import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** An operator's hands: asks rooms for things through the log, and waits for their answers. Thread-safe. */
 public final class RoomControl implements AutoCloseable {

@@ -1,6 +1,7 @@
 package io.parley.app.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -10,11 +10,6 @@ import io.parley.app.client.TurnWatch;
 import io.parley.app.demo.SampleScript;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.ServiceContext;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -24,9 +19,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
 /** {@code parley ask}: one question to a room. */
-@Command(name = "ask", mixinStandardHelpOptions = true,
-        description = "Asks a room one question and prints its pushes until the turn ends. Exit code 0 only if the turn ended well.")
+@Command(name = "ask", mixinStandardHelpOptions = true, description = "Asks a room one question and prints its pushes until the turn ends. Exit code 0 only if the turn ended well.")
 final class AskCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -104,7 +104,9 @@ final class AskCommand implements Callable<Integer> {
             out.println(push.toString());
         } else {
             String said = push.path("query").asText(push.path("answer").asText(push.path("text").asText(push.path("error").asText(""))));
-            out.println(String.format("%-8s %-6s %-4s %s", push.path("service").asText(), push.path("type").asText(), push.path("status").asText(), said)
+            out.println(String
+                    .format("%-8s %-6s %-4s %s", push.path("service").asText(), push.path("type").asText(), push.path("status").asText(),
+                            said)
                     .stripTrailing());
         }
         out.flush();

@@ -3,8 +3,6 @@ package io.parley.app.command;
 import io.parley.app.demo.Demo;
 import io.parley.app.demo.DemoFailure;
 import io.parley.app.local.TemporaryFolder;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,9 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
 /** {@code parley demo}: a recorded conversation and its timeline. */
-@Command(name = "demo", mixinStandardHelpOptions = true,
-        description = "Starts everything on this machine, plays a recorded conversation through a room and prints its timeline; about a minute.")
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts everything on this machine, plays a recorded conversation through a room and prints its timeline; about a minute.")
 final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Keep what it did in this folder (default: a temporary one).")

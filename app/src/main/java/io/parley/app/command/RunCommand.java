@@ -10,21 +10,22 @@ import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.ServiceHost;
 import io.parley.runtime.service.StopSignal;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** {@code parley run}: chosen roles against an existing broker and registry. */
-@Command(name = "run", mixinStandardHelpOptions = true,
-        description = {"Runs chosen roles against an existing Kafka (kafka.bootstrap) and schema registry (registry.url) until stopped.",
-                "Several processes of a role share its partitions; give each its own instance.id."})
+@Command(name = "run", mixinStandardHelpOptions = true, description = {
+        "Runs chosen roles against an existing Kafka (kafka.bootstrap) and schema registry (registry.url) until stopped.",
+        "Several processes of a role share its partitions; give each its own instance.id."})
 final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--role", required = true, split = ",", paramLabel = "ROLE", description = "Roles: ${COMPLETION-CANDIDATES}.")

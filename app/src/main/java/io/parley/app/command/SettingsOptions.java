@@ -3,12 +3,13 @@ package io.parley.app.command;
 import io.parley.app.roles.AllKeys;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.config.SettingsLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** How every command is configured. */
 public final class SettingsOptions {

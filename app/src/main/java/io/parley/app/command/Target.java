@@ -2,14 +2,15 @@ package io.parley.app.command;
 
 import io.parley.app.local.RunFile;
 import io.parley.runtime.config.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Which Parley a command is about: the one that {@code up} runs on a data folder, or one that is named. */
 final class Target {
@@ -43,6 +44,7 @@ final class Target {
             return url;
         }
         return running().map(run -> URI.create(run.url())).orElseThrow(
-                () -> new CommandException("no Parley runs on " + data + "; start one with ./parley up --data " + data + ", or name a gateway with --url"));
+                () -> new CommandException(
+                        "no Parley runs on " + data + "; start one with ./parley up --data " + data + ", or name a gateway with --url"));
     }
 }

@@ -5,17 +5,17 @@ import io.parley.app.local.Preparation;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.topics.TopicSetup;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
 /** {@code parley topics}: creates what is missing and checks the rest. */
-@Command(name = "topics", mixinStandardHelpOptions = true,
-        description = "Registers the schemas, creates missing topics, and checks partitions and retention of those that exist.")
+@Command(name = "topics", mixinStandardHelpOptions = true, description = "Registers the schemas, creates missing topics, and checks partitions and retention of those that exist.")
 final class TopicsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")

@@ -3,13 +3,6 @@ package io.parley.app.command;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.parley.app.local.LocalParley;
 import io.parley.runtime.service.StopSignal;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,9 +10,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** {@code parley up}: everything on this machine, until stopped. */
-@Command(name = "up", mixinStandardHelpOptions = true,
-        description = "Starts everything on this machine (broker, registry, renderer, all roles) and runs until stopped with Ctrl-C.")
+@Command(name = "up", mixinStandardHelpOptions = true, description = "Starts everything on this machine (broker, registry, renderer, all roles) and runs until stopped with Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps everything (default: ${DEFAULT-VALUE}).")
@@ -28,8 +28,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Port of the gateway; 0 takes a free one (default: gateway.port, 8080).")
     private @Nullable Integer port;
 
-    @Option(names = "--knowledge", paramLabel = "FILE",
-            description = "Q&A database to load, JSON lines or YAML; may be repeated (default: the sample, the first time).")
+    @Option(names = "--knowledge", paramLabel = "FILE", description = "Q&A database to load, JSON lines or YAML; may be repeated (default: the sample, the first time).")
     private List<Path> knowledge = new ArrayList<>();
 
     @Option(names = "--json", description = "Print one line of JSON when ready, and nothing else.")

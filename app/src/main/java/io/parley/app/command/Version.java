@@ -1,7 +1,8 @@
 package io.parley.app.command;
 
-import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
+
+import java.util.Objects;
 
 /** The version, as the build wrote it into the jar. */
 final class Version implements IVersionProvider {

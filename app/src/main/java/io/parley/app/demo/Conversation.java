@@ -9,12 +9,13 @@ import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.nlp.knowledge.RoutePublisher;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.models.ModelRoute;
+import okhttp3.OkHttpClient;
+import org.apache.kafka.clients.producer.Producer;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import okhttp3.OkHttpClient;
-import org.apache.kafka.clients.producer.Producer;
 
 /**
  * The recorded conversation: what is said into the microphone and typed, and what an operator does meanwhile. Every step waits for what it

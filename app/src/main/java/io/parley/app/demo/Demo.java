@@ -2,6 +2,8 @@ package io.parley.app.demo;
 
 import io.parley.app.local.LocalParley;
 import io.parley.runtime.config.Settings;
+import okhttp3.OkHttpClient;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import okhttp3.OkHttpClient;
 
 /**
  * Plays a recorded conversation through a room of a Parley of its own, and tells its timeline.

@@ -1,6 +1,7 @@
 package io.parley.app.demo;
 
 import io.parley.app.demo.Watcher.Played;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +9,7 @@ import java.util.Locale;
 /** Whether the demo went as it should: what a reader of the timeline would check by eye. */
 final class DemoCheck {
 
-    private DemoCheck() {
-    }
+    private DemoCheck() {}
 
     /** What went wrong; empty if nothing did. */
     static List<String> problems(List<TurnReport> turns, List<Played> plays) {
@@ -22,7 +22,8 @@ final class DemoCheck {
         for (int i = 0; i < turns.size(); i++) {
             TurnReport turn = turns.get(i);
             if (!turn.question().toLowerCase(Locale.ROOT).contains(questions.get(i))) {
-                problems.add("turn " + (i + 1) + ": expected a question about \"" + questions.get(i) + "\", heard \"" + turn.question() + "\"");
+                problems.add(
+                        "turn " + (i + 1) + ": expected a question about \"" + questions.get(i) + "\", heard \"" + turn.question() + "\"");
             }
             expect(problems, turn, "a filler", turn.filler(), i == 1);
             expect(problems, turn, "an interruption", turn.interrupted(), i == 2);

@@ -3,19 +3,19 @@ package io.parley.app.demo;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.Topic;
 import io.parley.schemas.journal.JournalEntry;
+import org.apache.kafka.common.TopicPartition;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Reads what has been journalled of a room. */
 final class JournalReader {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private JournalReader() {
-    }
+    private JournalReader() {}
 
     /** Tells every entry of the room that is there now, in order. */
     static void read(ServiceContext context, String sessionId, Consumer<JournalEntry> listener) {

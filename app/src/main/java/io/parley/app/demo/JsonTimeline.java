@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.stage.ReceivedCall;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

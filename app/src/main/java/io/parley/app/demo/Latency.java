@@ -1,10 +1,11 @@
 package io.parley.app.demo;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the time between the end of a question and the first sound of its answer went. A part that did not happen is null; the others sum to
@@ -19,19 +20,23 @@ import org.jspecify.annotations.Nullable;
 record Latency(@Nullable Instant speechEnd, Instant asked, @Nullable Instant firstSentence, @Nullable Instant commandSent,
         @Nullable Instant playback) {
 
-    @Nullable Long speechEndToFinal() {
+    @Nullable
+    Long speechEndToFinal() {
         return between(speechEnd, asked);
     }
 
-    @Nullable Long finalToFirstSentence() {
+    @Nullable
+    Long finalToFirstSentence() {
         return between(asked, firstSentence);
     }
 
-    @Nullable Long firstSentenceToCommand() {
+    @Nullable
+    Long firstSentenceToCommand() {
         return between(firstSentence, commandSent);
     }
 
-    @Nullable Long commandToPlayback() {
+    @Nullable
+    Long commandToPlayback() {
         return between(commandSent, playback);
     }
 

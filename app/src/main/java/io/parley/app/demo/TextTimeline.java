@@ -2,6 +2,7 @@ package io.parley.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.stage.ReceivedCall;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import java.util.Map;
  */
 record TextTimeline(PrintWriter out, InstantSource clock, Instant start) implements Timeline {
 
-    private static final List<String> PARTS = List.of("speechEndToFinal", "finalToFirstSentence", "firstSentenceToCommand", "commandToPlayback",
+    private static final List<String> PARTS = List.of("speechEndToFinal", "finalToFirstSentence", "firstSentenceToCommand",
+            "commandToPlayback",
             "total");
     private static final int QUESTION = 42;
 
@@ -42,7 +44,8 @@ record TextTimeline(PrintWriter out, InstantSource clock, Instant start) impleme
     public synchronized void turns(List<TurnReport> turns) {
         out.println();
         out.println("Turns; milliseconds from the end of speech (or the typed question) to the first sound of the answer");
-        out.println(String.format(Locale.ROOT, "%-3s %-42s %-6s %-5s %10s %10s %10s %10s %8s", "n", "question", "filler", "cut", "speech end", "final",
+        out.println(String.format(Locale.ROOT, "%-3s %-42s %-6s %-5s %10s %10s %10s %10s %8s", "n", "question", "filler", "cut",
+                "speech end", "final",
                 "sentence", "command", "total"));
         out.println(String.format(Locale.ROOT, "%-3s %-42s %-6s %-5s %10s %10s %10s %10s %8s", "", "", "", "", "> final", "> sentence",
                 "> command", "> playback", ""));
@@ -50,7 +53,8 @@ record TextTimeline(PrintWriter out, InstantSource clock, Instant start) impleme
             Map<String, Long> parts = turn.latency().parts();
             Object[] cells = PARTS.stream().map(part -> parts.containsKey(part) ? parts.get(part).toString() : "-").toArray();
             String n = turn.traceId().substring(turn.traceId().lastIndexOf('_') + 1);
-            out.println(String.format(Locale.ROOT, "%-3s %-42s %-6s %-5s ", n, clip(turn.question()), yes(turn.filler()), yes(turn.interrupted()))
+            out.println(String.format(Locale.ROOT, "%-3s %-42s %-6s %-5s ", n, clip(turn.question()), yes(turn.filler()),
+                    yes(turn.interrupted()))
                     + String.format(Locale.ROOT, "%10s %10s %10s %10s %8s", cells));
         }
         out.flush();

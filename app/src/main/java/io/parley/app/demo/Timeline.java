@@ -2,6 +2,7 @@ package io.parley.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.stage.ReceivedCall;
+
 import java.util.List;
 
 /** Where the demo is told: to people, or to programs. Thread-safe. */

@@ -16,6 +16,8 @@ import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplySentence;
 import io.parley.schemas.speech.SpeechEnded;
 import io.parley.schemas.speech.SpeechEvent;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a room's journal, entry after entry, and knows its turns. Not thread-safe. */
 final class TurnLedger {
@@ -33,7 +34,8 @@ final class TurnLedger {
     private final Map<Long, Instant> speechEnds = new HashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Map<String, Draft> byHandOver = new HashMap<>();
-    private final Map<String, Draft> byRendererId = new HashMap<>();
+    /** A takeover may be reported to play before the call that handed it over is reported to have been answered. */
+    private final Map<String, Instant> starts = new HashMap<>();
 
     private static final class Draft {
         private final @Nullable Instant speechEnd;
@@ -41,7 +43,7 @@ final class TurnLedger {
         private @Nullable Instant firstSentence;
         private @Nullable String firstHandOver;
         private @Nullable Instant commandSent;
-        private @Nullable Instant playback;
+        private @Nullable String rendererId;
         private @Nullable TurnSummary summary;
 
         Draft(@Nullable Instant speechEnd, Instant asked) {
@@ -103,13 +105,10 @@ final class TurnLedger {
             Draft draft = byHandOver.get(result.getHandOverId());
             if (draft != null) {
                 draft.commandSent = result.getSentAt();
-                byRendererId.put(result.getRendererTraceId(), draft);
+                draft.rendererId = result.getRendererTraceId();
             }
         } else if (status.getPayload() instanceof TakeoverStatus takeover && takeover.getStatus() == STARTED) {
-            Draft draft = byRendererId.get(takeover.getRendererTraceId());
-            if (draft != null && draft.playback == null) {
-                draft.playback = status.getEnvelope().getOccurredAt();
-            }
+            starts.putIfAbsent(takeover.getRendererTraceId(), status.getEnvelope().getOccurredAt());
         }
     }
 
@@ -128,7 +127,7 @@ final class TurnLedger {
             if (summary != null) {
                 turns.add(new TurnReport(trace, summary.getQuestion(), summary.getGenerated(), summary.getHeard(), summary.getFiller(),
                         summary.getOutcome() == TurnOutcome.INTERRUPTED,
-                        new Latency(draft.speechEnd, draft.asked, draft.firstSentence, draft.commandSent, draft.playback),
+                        new Latency(draft.speechEnd, draft.asked, draft.firstSentence, draft.commandSent, starts.get(draft.rendererId)),
                         summary.getEnvelope().getOccurredAt()));
             }
         });

@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param endedAt   when it ended
  */
 record TurnReport(String traceId, String question, String generated, String heard, boolean filler, boolean interrupted, Latency latency,
-        Instant endedAt) {
-}
+        Instant endedAt) {}

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.stage.ReceivedCall;
 import io.parley.stage.StageObserver;
 import io.parley.stage.playback.PlaybackEvent;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Sees what the renderer does and what clients are pushed, tells the timeline, and lets the demo wait for it. Thread-safe. */
 final class Watcher implements StageObserver {
@@ -19,8 +20,7 @@ final class Watcher implements StageObserver {
     private @Nullable Timeline timeline;
 
     /** Something the renderer began to play. */
-    record Played(String text, Instant at) {
-    }
+    record Played(String text, Instant at) {}
 
     /** From now on everything is told there. */
     synchronized void tell(Timeline listener) {

@@ -4,6 +4,11 @@ import io.parley.runtime.config.Settings;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.ServiceConfig;
 import io.parley.schemas.Topics;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.apache.kafka.clients.admin.Admin;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +18,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import org.apache.kafka.clients.admin.Admin;
 
 /** The examination. */
 public final class Doctor {
@@ -25,15 +26,15 @@ public final class Doctor {
     private static final int LEAST_JAVA = 21;
     private static final long LEAST_MEMORY = 512L << 20;
 
-    private Doctor() {
-    }
+    private Doctor() {}
 
     /** Looks at everything; nothing is changed. */
     public static List<Finding> examine(Settings settings) {
         ServiceConfig config = ServiceConfig.from(settings);
         List<Finding> findings = new ArrayList<>();
         int java = Runtime.version().feature();
-        findings.add(new Finding("java", java >= LEAST_JAVA, Runtime.version() + (java >= LEAST_JAVA ? "" : "; install a JDK of 21 or later")));
+        findings.add(
+                new Finding("java", java >= LEAST_JAVA, Runtime.version() + (java >= LEAST_JAVA ? "" : "; install a JDK of 21 or later")));
         long memory = Runtime.getRuntime().maxMemory();
         findings.add(new Finding("heap", memory >= LEAST_MEMORY, (memory >> 20) + " MB at most"));
         findings.addAll(broker(config));
@@ -48,7 +49,9 @@ public final class Doctor {
             missing.removeAll(admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
             return List.of(new Finding("broker", true, config.bootstrap() + ", " + brokers + (brokers == 1 ? " node" : " nodes")),
                     new Finding("topics", missing.isEmpty(),
-                            missing.isEmpty() ? "all there" : "missing " + String.join(", ", missing) + "; create them with ./parley topics"));
+                            missing.isEmpty()
+                                    ? "all there"
+                                    : "missing " + String.join(", ", missing) + "; create them with ./parley topics"));
         } catch (ExecutionException | TimeoutException e) {
             return List.of(new Finding("broker", false, "none answers at kafka.bootstrap=" + config.bootstrap()
                     + "; start one with ./parley up, or set kafka.bootstrap"));

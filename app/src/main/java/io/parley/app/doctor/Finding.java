@@ -7,5 +7,4 @@ package io.parley.app.doctor;
  * @param ok    whether it is as it should be
  * @param found what was found, and if it is wrong what to do
  */
-public record Finding(String what, boolean ok, String found) {
-}
+public record Finding(String what, boolean ok, String found) {}

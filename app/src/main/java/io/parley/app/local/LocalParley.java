@@ -15,6 +15,8 @@ import io.parley.runtime.service.StartupException;
 import io.parley.stage.Stage;
 import io.parley.stage.StageConfig;
 import io.parley.stage.StageObserver;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,7 +31,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.slf4j.LoggerFactory;
 
 /**
  * Parley on one machine: a broker, a registry and a renderer of its own, and all roles in this process. Started and closed by one thread.
@@ -127,7 +128,8 @@ public final class LocalParley implements AutoCloseable {
         decided.put("renderer.url", stage.url().toString());
         ServiceContext context = new ServiceContext(settings.apply(decided), first.kafka(), first.topics(), first.meters(), first.health(),
                 first.clock());
-        List<Role> roles = options.roles().stream().filter(role -> role != RoleName.GATEWAY).flatMap(role -> role.roles(context, ops).stream())
+        List<Role> roles = options.roles().stream().filter(role -> role != RoleName.GATEWAY)
+                .flatMap(role -> role.roles(context, ops).stream())
                 .toList();
         ServiceHost host = new ServiceHost(roles, context.config().closeTimeout());
         opened.add(host);

@@ -12,6 +12,10 @@ import io.parley.runtime.topics.SchemaSetup;
 import io.parley.runtime.topics.TopicSetup;
 import io.parley.schemas.Topics;
 import io.parley.schemas.knowledge.QaEntry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,17 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** What must be in place before any role starts: schemas, topics, and for a local Parley something to answer with. */
 public final class Preparation {
 
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(15);
 
-    private Preparation() {
-    }
+    private Preparation() {}
 
     /**
      * Registers the schemas, creates missing topics and checks the others.

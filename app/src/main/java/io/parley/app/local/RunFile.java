@@ -1,6 +1,7 @@
 package io.parley.app.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

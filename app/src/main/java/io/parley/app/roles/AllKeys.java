@@ -8,6 +8,7 @@ import io.parley.runtime.config.Key;
 import io.parley.stage.StageConfig;
 import io.parley.takeover.TakeoverConfig;
 import io.parley.takeover.dispatch.DispatchConfig;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
 public final class AllKeys {
 
     /** The keys of all modules. */
-    public static final List<Key<?>> ALL = Stream.of(RuntimeKeys.ALL, AsrConfig.KEYS, NlpConfig.KEYS, TakeoverConfig.KEYS, DispatchConfig.KEYS,
-            GatewayConfig.KEYS, StageConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
+    public static final List<Key<?>> ALL = Stream
+            .of(RuntimeKeys.ALL, AsrConfig.KEYS, NlpConfig.KEYS, TakeoverConfig.KEYS, DispatchConfig.KEYS,
+                    GatewayConfig.KEYS, StageConfig.KEYS)
+            .<Key<?>>flatMap(List::stream).toList();
 
-    private AllKeys() {
-    }
+    private AllKeys() {}
 }

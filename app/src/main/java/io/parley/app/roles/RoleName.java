@@ -8,6 +8,7 @@ import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.takeover.TakeoverRole;
 import io.parley.takeover.dispatch.DispatchRole;
+
 import java.security.SecureRandom;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import io.parley.gateway.http.Edge;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
 import io.parley.liveapi.answer.ApiAnswer;
-import io.parley.liveapi.takeover.StatusCallback;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.schemas.Topic;
 import io.parley.schemas.renderer.RendererStatus;
 

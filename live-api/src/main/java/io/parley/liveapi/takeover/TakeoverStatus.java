@@ -9,7 +9,7 @@ public enum TakeoverStatus {
     INITIALISING(33, "takeover queue initialization"),
     QUEUED(34, "takeover joined the queue"),
     STARTED(36, "takeover playback started"),
-    /** Its end, natural or not: a cancelled one carries {@link StatusCallback#CANCELLED}. */
+    /** Its end, natural or not: a cancelled one carries {@code taskResult} "cancelled". */
     FINISHED(37, "takeover playback completed"),
     FAILED(39, "takeover exception");
 

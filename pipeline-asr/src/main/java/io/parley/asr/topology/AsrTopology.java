@@ -6,6 +6,7 @@ import io.parley.asr.voice.VoiceActivity;
 import io.parley.schemas.Topics;
 import io.parley.schemas.asr.AsrState;
 import io.parley.schemas.audio.AudioFrame;
+import io.parley.schemas.serde.History;
 import io.parley.schemas.serde.StoreSerde;
 import io.parley.schemas.speech.SpeechEvent;
 import org.apache.kafka.common.serialization.Serdes;
@@ -56,9 +57,9 @@ public final class AsrTopology {
         public Set<StoreBuilder<?>> stores() {
             return Set.of(
                     Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(AsrProcessor.STATE), Serdes.String(),
-                            StoreSerde.<AsrState>of(AsrState.getClassSchema())),
+                            StoreSerde.<AsrState>of(AsrState.getClassSchema(), History.of("asr-state"))),
                     Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(AsrProcessor.FRAMES), FrameKey.serde(),
-                            StoreSerde.<AudioFrame>of(AudioFrame.getClassSchema())));
+                            StoreSerde.<AudioFrame>of(AudioFrame.getClassSchema(), History.of("audio"))));
         }
     }
 }

@@ -29,17 +29,17 @@ import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.turn.Turn.Phase.Cut;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A room's state to its stored form and back, without what the room was made with. Stateless. */
 public final class RoomCodec {
 
-    private RoomCodec() {
-    }
+    private RoomCodec() {}
 
     /** The stored form. */
     public static RoomRecord write(RoomState room) {
@@ -47,7 +47,8 @@ public final class RoomCodec {
         RendererMemory renderer = room.renderer();
         LastTurn last = room.lastTurn();
         return RoomRecord.newBuilder().setAt(room.at()).setEntries(counters.entries()).setEpoch(counters.epoch()).setTurns(counters.turns())
-                .setTakeovers(counters.takeovers()).setEffects(counters.effects()).setFillers(counters.fillers()).setStatus(room.life().status())
+                .setTakeovers(counters.takeovers()).setEffects(counters.effects()).setFillers(counters.fillers())
+                .setStatus(room.life().status())
                 .setStartRequests(room.life() instanceof Life.Creating creating ? creating.startRequests() : List.of())
                 .setAsking(room.microphone() instanceof Microphone.Asking asking ? (Long) asking.opening() : null)
                 .setQueue(room.queue().takeovers().stream().map(TakeoverCodec::write).toList())
@@ -67,7 +68,8 @@ public final class RoomCodec {
 
     /** The room of that name, made with that setup, as it was stored. */
     public static RoomState read(SessionId sessionId, RoomSetup setup, RoomRecord stored) {
-        Counters counters = new Counters(stored.getEntries(), stored.getEpoch(), stored.getTurns(), stored.getTakeovers(), stored.getEffects(),
+        Counters counters = new Counters(stored.getEntries(), stored.getEpoch(), stored.getTurns(), stored.getTakeovers(),
+                stored.getEffects(),
                 stored.getFillers());
         Microphone microphone = stored.getAsking() == null ? new Microphone.Silent() : new Microphone.Asking(stored.getAsking());
         Map<Timer, Instant> timers = stored.getTimers().stream()
@@ -75,11 +77,13 @@ public final class RoomCodec {
         RendererMemory renderer = new RendererMemory(stored.getRendererSessionId(),
                 stored.getPastHandOvers().stream().map(p -> new Past(new HandOverId(p.getHandOver()), p.getRendererTraceId())).toList(),
                 stored.getHeldReports().stream().map(RoomCodec::held).toList());
-        return new RoomState(sessionId, setup, stored.getAt(), counters, life(stored), microphone, TakeoverCodec.readQueue(stored.getQueue()),
+        return new RoomState(sessionId, setup, stored.getAt(), counters, life(stored), microphone,
+                TakeoverCodec.readQueue(stored.getQueue()),
                 stored.getTurn() == null ? null : TurnCodec.read(stored.getTurn()),
                 SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), new Timers(timers), renderer,
                 new Requests(stored.getAnswered().stream().map(RoomCodec::answered).toList()),
-                stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(), lastTurn(stored.getLastTurn()));
+                stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(),
+                lastTurn(stored.getLastTurn()));
     }
 
     private static Life life(RoomRecord stored) {
@@ -92,7 +96,8 @@ public final class RoomCodec {
     }
 
     private static HeldReportRecord held(Held held) {
-        return new HeldReportRecord(held.report().rendererTraceId(), held.report().event().name(), held.report().playedChars(), held.since());
+        return new HeldReportRecord(held.report().rendererTraceId(), held.report().event().name(), held.report().playedChars(),
+                held.since());
     }
 
     private static Held held(HeldReportRecord stored) {
@@ -110,12 +115,14 @@ public final class RoomCodec {
     }
 
     private static LastTurnRecord lastTurn(LastTurn last) {
-        return new LastTurnRecord(last.trace().value(), last.question(), TurnCodec.write(last.transcript()), last.outcome().name(), last.filler(),
+        return new LastTurnRecord(last.trace().value(), last.question(), TurnCodec.write(last.transcript()), last.outcome().name(),
+                last.filler(),
                 TurnCodec.write(new Cut(last.cut(), last.sequence())));
     }
 
     private static @Nullable LastTurn lastTurn(@Nullable LastTurnRecord stored) {
-        return stored == null ? null
+        return stored == null
+                ? null
                 : new LastTurn(new TraceId(stored.getTrace()), stored.getQuestion(), TurnCodec.readTranscript(stored.getTranscript()),
                         TurnOutcome.valueOf(stored.getOutcome()), stored.getFiller(), new HandOverId(stored.getCut().getHandOver()),
                         stored.getCut().getSequence());

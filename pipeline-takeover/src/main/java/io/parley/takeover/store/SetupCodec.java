@@ -11,15 +11,15 @@ import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.SpeakingRate;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /** What a room is made with: from the live script, to its stored form and back. */
 public final class SetupCodec {
 
-    private SetupCodec() {
-    }
+    private SetupCodec() {}
 
     /**
      * Reads a live script.

@@ -6,14 +6,14 @@ import io.parley.takeover.room.speech.Revisions;
 import io.parley.takeover.room.speech.Utterance;
 import io.parley.takeover.room.speech.Utterance.Phase;
 import io.parley.takeover.room.speech.Utterances;
+
 import java.util.List;
 import java.util.TreeSet;
 
 /** Utterances to their stored form and back. */
 final class SpeechCodec {
 
-    private SpeechCodec() {
-    }
+    private SpeechCodec() {}
 
     static UtteranceRecord write(Utterance utterance) {
         return new UtteranceRecord(utterance.id(), utterance.trace().value(), utterance.revisions().upTo(),

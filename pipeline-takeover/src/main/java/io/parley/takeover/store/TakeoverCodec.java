@@ -14,19 +14,20 @@ import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Playing;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Takeovers to their stored form and back. */
 final class TakeoverCodec {
 
-    private TakeoverCodec() {
-    }
+    private TakeoverCodec() {}
 
     static TakeoverRecord write(Takeover takeover) {
         return new TakeoverRecord(takeover.id().value(), TakeoverKind.valueOf(takeover.kind().name()),
                 takeover.content() instanceof Content.Param param ? param.param() : null, takeover.content().text(),
-                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()), takeover.handOvers());
+                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()),
+                takeover.handOvers());
     }
 
     static PlayQueue readQueue(List<TakeoverRecord> stored) {
@@ -34,7 +35,8 @@ final class TakeoverCodec {
     }
 
     private static Takeover read(TakeoverRecord stored) {
-        Content content = stored.getParam() == null ? new Content.Speech(stored.getText())
+        Content content = stored.getParam() == null
+                ? new Content.Speech(stored.getText())
                 : new Content.Param(stored.getParam(), stored.getText());
         return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content,
                 stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), read(stored.getAtRenderer()),
@@ -54,7 +56,8 @@ final class TakeoverCodec {
             return new Waiting();
         }
         HandOverId handOver = new HandOverId(stored.getHandOver());
-        return stored.getPlaying() ? new Playing(handOver, stored.getSince(), stored.getRendererTraceId())
+        return stored.getPlaying()
+                ? new Playing(handOver, stored.getSince(), stored.getRendererTraceId())
                 : new Handed(handOver, stored.getSince(), stored.getRendererTraceId());
     }
 }

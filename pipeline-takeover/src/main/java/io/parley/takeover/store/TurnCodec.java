@@ -15,20 +15,21 @@ import io.parley.takeover.room.turn.Transcript;
 import io.parley.takeover.room.turn.Transcript.Line;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Turns to their stored form and back. */
 final class TurnCodec {
 
-    private TurnCodec() {
-    }
+    private TurnCodec() {}
 
     static TurnRecord write(Turn turn) {
         return new TurnRecord(turn.trace().value(), turn.question(), turn.askedAt(),
-                turn.phase() instanceof Phase.Interrupted interrupted ? write(interrupted) : null, write(turn.reply()), write(turn.transcript()),
+                turn.phase() instanceof Phase.Interrupted interrupted ? write(interrupted) : null, write(turn.reply()),
+                write(turn.transcript()),
                 turn.filler(), turn.spoken());
     }
 
@@ -38,7 +39,8 @@ final class TurnCodec {
     }
 
     static List<LineRecord> write(Transcript transcript) {
-        return transcript.lines().entrySet().stream().map(e -> new LineRecord(e.getKey(), e.getValue().text(), e.getValue().heard())).toList();
+        return transcript.lines().entrySet().stream().map(e -> new LineRecord(e.getKey(), e.getValue().text(), e.getValue().heard()))
+                .toList();
     }
 
     static Transcript readTranscript(List<LineRecord> stored) {

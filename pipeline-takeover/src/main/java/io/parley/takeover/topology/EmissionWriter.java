@@ -25,9 +25,10 @@ import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
-import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * Makes records of what a room says to the world.

@@ -38,8 +38,9 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.store.SetupCodec;
-import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+
+import java.util.Objects;
 
 /**
  * Makes the room's inputs of the records of its four topics.
@@ -54,8 +55,9 @@ record InputReader(RoomRules rules) {
     RoomInput read(SpecificRecord record) {
         return switch (record) {
             case RoomCommand command -> command(command);
-            case SpeechEvent speech -> new RoomInput.Speech(speech.getUtterance(), speech.getRevision(), speech.getEnvelope().getOccurredAt(),
-                    speech(speech.getPayload()));
+            case SpeechEvent speech ->
+                new RoomInput.Speech(speech.getUtterance(), speech.getRevision(), speech.getEnvelope().getOccurredAt(),
+                        speech(speech.getPayload()));
             case ReplyEvent reply -> new RoomInput.Reply(trace(reply), reply.getAttempt(), reply(reply.getPayload()));
             case RendererStatus status -> ReportReader.read(status);
             default -> throw unknown("record", record);
@@ -82,7 +84,8 @@ record InputReader(RoomRules rules) {
             case CancelTakeovers cancel -> new Request.Cancel(cancel.getCommandTraceId());
             case ListQueue list -> new Request.ListQueue();
             case TextQuestion question -> new Request.Ask(question.getText());
-            case MicrophoneOpened opened -> opened.getMode() == AudioMode.ASK ? new Request.OpenMicrophone(opened.getOpening())
+            case MicrophoneOpened opened -> opened.getMode() == AudioMode.ASK
+                    ? new Request.OpenMicrophone(opened.getOpening())
                     : new Request.Invalid(RefusalCode.INVALID_FIELD, "mode: expected ask; driving the avatar by voice is not offered");
             case MicrophoneClosed closed -> new Request.CloseMicrophone(closed.getOpening());
             default -> throw unknown("payload of a command", payload);

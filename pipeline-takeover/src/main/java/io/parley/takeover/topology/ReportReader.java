@@ -1,6 +1,6 @@
 package io.parley.takeover.topology;
 
-import io.parley.liveapi.takeover.StatusCallback;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.ChannelStatus;
@@ -8,14 +8,14 @@ import io.parley.schemas.renderer.RendererStatus;
 import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.id.HandOverId;
+
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes the room's inputs of what the renderer, or a call to it, said. */
 final class ReportReader {
 
-    private ReportReader() {
-    }
+    private ReportReader() {}
 
     static RoomInput read(RendererStatus status) {
         return switch (status.getPayload()) {
@@ -30,7 +30,8 @@ final class ReportReader {
     private static RoomInput result(CallResult result) {
         Map<HandOverId, Integer> played = result.getPlayedChars().entrySet().stream()
                 .collect(Collectors.toMap(e -> new HandOverId(e.getKey()), Map.Entry::getValue));
-        return new RoomInput.CallResult(result.getEffectId(), result.getHandOverId() == null ? null : new HandOverId(result.getHandOverId()),
+        return new RoomInput.CallResult(result.getEffectId(),
+                result.getHandOverId() == null ? null : new HandOverId(result.getHandOverId()),
                 RoomInput.Outcome.valueOf(result.getOutcome().name()), result.getRendererTraceId(), result.getRendererSessionId(),
                 result.getStatus(), result.getMessage(), played);
     }

@@ -10,12 +10,6 @@ import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.Timers.Armed;
 import io.parley.takeover.room.id.SessionId;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -27,6 +21,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Hosts rooms: loads, lets the room decide, and only then stores, forwards and journals, so that a failure half-way leaves nothing behind.
@@ -62,7 +63,9 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         RoomInput input = reader.read(record.value());
         RoomState room = rooms().find(record.key());
         SessionId sessionId = new SessionId(record.key());
-        Optional<Decision> decision = room == null ? Room.decideUnknown(sessionId, input, now()) : Optional.of(Room.decide(room, input, now()));
+        Optional<Decision> decision = room == null
+                ? Room.decideUnknown(sessionId, input, now())
+                : Optional.of(Room.decide(room, input, now()));
         if (decision.isEmpty()) {
             LOG.atDebug().addKeyValue("sessionId", sessionId).log("an event of a room that is not known here");
             return;
@@ -116,7 +119,8 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         }
         if (decision.entry() > 0) {
             List<Reason> reasons = decision.reasons().stream().map(r -> new Reason(r.rule(), r.evidence())).toList();
-            JournalEntry entry = new JournalEntry(writer.envelope(null), decision.entry(), decision.at(), Room.RULES, input, journalled, reasons);
+            JournalEntry entry = new JournalEntry(writer.envelope(null), decision.entry(), decision.at(), Room.RULES, input, journalled,
+                    reasons);
             forward(sessionId, entry, headers, decision.at(), RoomTopology.JOURNAL);
         }
         if (decision.emitted().stream().anyMatch(RoomProcessor::urgent)) {

@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.schemas.serde.History;
 import io.parley.schemas.serde.StoreSerde;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
@@ -8,12 +9,6 @@ import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.store.RoomCodec;
 import io.parley.takeover.store.SetupCodec;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -21,6 +16,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The rooms of a task: their state, written at every input, and what they were made with, written once.
@@ -53,12 +55,13 @@ final class RoomStore {
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROOMS), Serdes.String(),
-                        StoreSerde.<RoomRecord>of(RoomRecord.getClassSchema())),
+                        StoreSerde.<RoomRecord>of(RoomRecord.getClassSchema(), History.of("room-state"))),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SETUPS), Serdes.String(),
-                        StoreSerde.<RoomSetupRecord>of(RoomSetupRecord.getClassSchema())));
+                        StoreSerde.<RoomSetupRecord>of(RoomSetupRecord.getClassSchema(), History.of("room-setup"))));
     }
 
-    @Nullable RoomState find(String sessionId) {
+    @Nullable
+    RoomState find(String sessionId) {
         RoomRecord stored = rooms.get(sessionId);
         return stored == null ? null : RoomCodec.read(new SessionId(sessionId), setup(sessionId), stored);
     }

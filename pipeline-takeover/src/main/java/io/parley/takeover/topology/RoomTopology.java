@@ -4,13 +4,14 @@ import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.RoomRules;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /** The topology that hosts rooms. */
 public final class RoomTopology {
@@ -21,8 +22,7 @@ public final class RoomTopology {
     private static final String EFFECTS = "effects";
     private static final String MESSAGES = "messages";
 
-    private RoomTopology() {
-    }
+    private RoomTopology() {}
 
     /**
      * The topology; nothing runs, nothing is touched.

@@ -1,7 +1,5 @@
 package io.parley.takeover.topology;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
@@ -35,6 +33,16 @@ import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplySentence;
 import io.parley.schemas.serde.AvroSerdes;
 import io.parley.takeover.room.RoomRules;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,15 +54,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.LongStream;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomTopologyTest {
 

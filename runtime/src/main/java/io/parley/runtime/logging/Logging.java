@@ -33,7 +33,8 @@ public final class Logging {
 
     /** For commands whose reader is a person: only warnings are logged, unless the environment names a level. */
     public static void warningsOnly(Map<String, String> environment) {
-        if (!environment.containsKey("PARLEY_LOG_LEVEL") && LoggerFactory.getLogger("io.parley") instanceof ch.qos.logback.classic.Logger logger) {
+        if (!environment.containsKey("PARLEY_LOG_LEVEL")
+                && LoggerFactory.getLogger("io.parley") instanceof ch.qos.logback.classic.Logger logger) {
             logger.setLevel(Level.WARN);
         }
     }

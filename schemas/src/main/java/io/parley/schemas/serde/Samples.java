@@ -1,19 +1,19 @@
 package io.parley.schemas.serde;
 
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
 /** The smallest record that a schema allows: something to warm a serde with. */
 final class Samples {
 
-    private Samples() {
-    }
+    private Samples() {}
 
     /** A record of the schema, its numbers 0, its texts empty, its unions of their first branch. */
     @SuppressWarnings("unchecked")

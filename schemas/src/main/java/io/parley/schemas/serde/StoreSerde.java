@@ -1,12 +1,9 @@
 package io.parley.schemas.serde;
 
-import java.io.IOException;
-import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -14,6 +11,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
 
 /**
  * Avro's single-object encoding (C3 01, fingerprint, body): for state stores and changelogs, which no registry should know.
@@ -33,9 +33,14 @@ public final class StoreSerde<V extends SpecificRecord> implements Serde<V> {
         older.forEach(decoder::addSchema);
     }
 
-    /** A serde for records of this schema that also reads those written with the older ones. */
-    public static <V extends SpecificRecord> StoreSerde<V> of(Schema schema, Schema... older) {
-        return new StoreSerde<>(schema, List.of(older));
+    /** A serde for records of this schema. */
+    public static <V extends SpecificRecord> StoreSerde<V> of(Schema schema) {
+        return new StoreSerde<>(schema, List.of());
+    }
+
+    /** A serde for records of this schema that also reads those written with the older ones; see {@link History}. */
+    public static <V extends SpecificRecord> StoreSerde<V> of(Schema schema, List<Schema> older) {
+        return new StoreSerde<>(schema, older);
     }
 
     @Override
@@ -62,8 +67,9 @@ public final class StoreSerde<V extends SpecificRecord> implements Serde<V> {
     private @Nullable V decode(String topic, byte[] bytes) {
         try {
             return decoder.decode(bytes, null);
-        } catch (IOException | MissingSchemaException | BadHeaderException e) {
-            throw new SerializationException("cannot decode a record of " + bytes.length + " bytes from " + topic + ": " + e.getMessage(), e);
+        } catch (IOException | AvroRuntimeException e) {
+            throw new SerializationException("cannot decode a record of " + bytes.length + " bytes from " + topic + ": " + e.getMessage(),
+                    e);
         }
     }
 }

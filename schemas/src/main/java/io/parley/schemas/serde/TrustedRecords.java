@@ -7,8 +7,7 @@ final class TrustedRecords {
 
     private static final String OURS = "io.parley.schemas";
 
-    private TrustedRecords() {
-    }
+    private TrustedRecords() {}
 
     /** Lets Avro read the generated records. May be called any number of times, by any thread: the last call says the same as the first. */
     static void trust() {

@@ -1,6 +1,6 @@
 package io.parley.stage.callbacks;
 
-import io.parley.liveapi.takeover.StatusCallback;
+import io.parley.liveapi.callback.StatusCallback;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;

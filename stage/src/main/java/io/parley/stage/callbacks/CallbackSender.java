@@ -1,7 +1,7 @@
 package io.parley.stage.callbacks;
 
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.json.LiveApiJson;
-import io.parley.liveapi.takeover.StatusCallback;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;

@@ -1,8 +1,8 @@
 package io.parley.stage.session;
 
 import io.parley.liveapi.TimeText;
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.channel.SessionStatus;
-import io.parley.liveapi.takeover.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.stage.StageObserver;
 import io.parley.stage.callbacks.CallbackLane;

@@ -1,10 +1,11 @@
-package io.parley.liveapi.takeover;
+package io.parley.liveapi.callback;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.parley.liveapi.channel.RtcAccess;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.JsonObject;
+import io.parley.liveapi.takeover.TakeoverStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
