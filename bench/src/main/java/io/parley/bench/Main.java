@@ -5,21 +5,21 @@ import io.parley.embedded.process.StartException;
 import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.logging.Logging;
 import io.parley.runtime.service.StartupException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
 /** Where {@code parley bench} starts. */
 public final class Main {
 
     private static final int FAILED = 1;
 
-    private Main() {
-    }
+    private Main() {}
 
     /** The launcher passes the whole command line on, {@code bench} included. */
     @Command(name = "parley", subcommands = Bench.class)
@@ -34,8 +34,7 @@ public final class Main {
         }
     }
 
-    @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Parley on this machine, beside Kafka alone.",
-            subcommands = RoadCommand.class)
+    @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Parley on this machine, beside Kafka alone.", subcommands = RoadCommand.class)
     private static final class Bench implements Runnable {
 
         @Spec
@@ -54,7 +53,8 @@ public final class Main {
 
     /** Runs one command line and returns its exit code: 0 only for success. */
     static int run(String... args) {
-        return run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
+        return run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
     }
 
     /** The same, writing there. */

@@ -6,6 +6,13 @@ import io.parley.bench.traffic.Schedule;
 import io.parley.bench.trail.Point;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.ServiceContext;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,12 +23,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Produce, then consume, and nothing else: records of the road's kinds and sizes at the road's rate, by clients with the settings that Parley's
@@ -37,8 +38,7 @@ public record KafkaAlone(ServiceContext context, Topics topics) {
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
     /** Names of the topics. */
-    public record Topics(String frames, String events) {
-    }
+    public record Topics(String frames, String events) {}
 
     /**
      * Runs the traffic.

@@ -21,6 +21,7 @@ import io.parley.schemas.replies.ReplySentence;
 import io.parley.schemas.speech.FinalTranscript;
 import io.parley.schemas.speech.SpeechEnded;
 import io.parley.schemas.speech.SpeechEvent;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,7 @@ import java.util.Map;
 /** The bytes of a typical record of each kind on the road, as the real serdes write them. */
 final class SampleRecords {
 
-    private SampleRecords() {
-    }
+    private SampleRecords() {}
 
     /** By the point at which such a record is read. */
     static Map<Point, byte[]> of(Topics topics, Schedule schedule, Instant at) {

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /** Memory that processes hold resident, in MiB. */
 public final class Resident {
 
-    private Resident() {
-    }
+    private Resident() {}
 
     /** What the process holds; empty where the system does not tell, or there is no such process. */
     public static OptionalLong mib(long pid) {
@@ -37,7 +36,9 @@ public final class Resident {
         Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).redirectErrorStream(true).start();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(ps.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
-            return line == null || !line.strip().matches("\\d+") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(line.strip()) >> 10);
+            return line == null || !line.strip().matches("\\d+")
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(line.strip()) >> 10);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.parley.bench.stats.Rate;
 import io.parley.bench.stats.Spread;
 import io.parley.bench.trail.Hop;
 import io.parley.bench.trail.Trails;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,7 @@ public final class Json {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private Json() {
-    }
+    private Json() {}
 
     /** The report in one line. */
     public static String of(RoadReport report) {
@@ -47,7 +47,8 @@ public final class Json {
     private static void latency(ObjectNode node, RoadReport report) {
         RoadPlan plan = report.plan();
         Trails trails = report.times().trails();
-        node.put("rooms", plan.schedule().rooms()).put("everyMs", plan.schedule().every().toMillis()).put("warmUpMs", plan.warmUp().toMillis())
+        node.put("rooms", plan.schedule().rooms()).put("everyMs", plan.schedule().every().toMillis())
+                .put("warmUpMs", plan.warmUp().toMillis())
                 .put("measuredMs", plan.time().toMillis());
         node.put("questions", trails.questions()).put("repeated", trails.repeated()).put("missing", trails.missing())
                 .put("swapped", trails.swapped());
@@ -73,7 +74,8 @@ public final class Json {
     }
 
     private static void spread(ObjectNode node, Spread spread) {
-        node.put("count", spread.count()).put("p50Ms", millis(spread.p50())).put("p99Ms", millis(spread.p99())).put("maxMs", millis(spread.max()));
+        node.put("count", spread.count()).put("p50Ms", millis(spread.p50())).put("p99Ms", millis(spread.p99())).put("maxMs",
+                millis(spread.max()));
     }
 
     private static void throughput(ObjectNode node, RoomsThroughput.Result result) {

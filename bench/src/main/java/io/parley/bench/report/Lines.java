@@ -10,6 +10,7 @@ import io.parley.bench.stats.Spread;
 import io.parley.bench.trail.Hop;
 import io.parley.bench.trail.Point;
 import io.parley.bench.trail.Trails;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +25,12 @@ public final class Lines {
     private static final String TIMES = "  %-42s %6s %9s %9s   %9s %9s   %7s %7s";
     private static final String RATES = "  %-42s %11s %11s %9s %12s";
 
-    private Lines() {
-    }
+    private Lines() {}
 
     /** The report, line by line. */
     public static List<String> of(RoadReport report) {
-        return Stream.of(head(report), latency(report), throughput(report.throughput()), memory(report.footprint())).flatMap(List::stream).toList();
+        return Stream.of(head(report), latency(report), throughput(report.throughput()), memory(report.footprint())).flatMap(List::stream)
+                .toList();
     }
 
     private static List<String> head(RoadReport report) {
@@ -44,12 +45,16 @@ public final class Lines {
         Stream<String> before = Stream.of(
                 "Latency in ms: %d rooms, each asking every %s s, microphones open (10 frames a second each); measured %s s after %s s of warm-up"
                         .formatted(plan.schedule().rooms(), seconds(plan.schedule().every()), seconds(plan.time()), seconds(plan.warmUp())),
-                "%d questions; %d repeated, %d missing, %d swapped sightings".formatted(trails.questions(), trails.repeated(), trails.missing(),
+                "%d questions; %d repeated, %d missing, %d swapped sightings".formatted(trails.questions(), trails.repeated(),
+                        trails.missing(),
                         trails.swapped()),
-                TIMES.formatted("", "", "", "", "Kafka", "alone", "times", "alone"), TIMES.formatted("", "seen", "p50", "p99", "p50", "p99", "p50", "p99"),
-                TIMES.formatted("Kafka alone: produced → readable", seen(alone), time(alone.map(Spread::p50)), time(alone.map(Spread::p99)), "", "", "", ""));
+                TIMES.formatted("", "", "", "", "Kafka", "alone", "times", "alone"),
+                TIMES.formatted("", "seen", "p50", "p99", "p50", "p99", "p50", "p99"),
+                TIMES.formatted("Kafka alone: produced → readable", seen(alone), time(alone.map(Spread::p50)), time(alone.map(Spread::p99)),
+                        "", "", "", ""));
         Stream<String> hops = Stream.of(Hop.values()).map(hop -> hop(hop, report.times()));
-        return Stream.of(before, hops, Stream.of("  aim for the whole road: p50 ≤ 50, p99 ≤ 150; engines take no time of their own here", ""))
+        return Stream
+                .of(before, hops, Stream.of("  aim for the whole road: p50 ≤ 50, p99 ≤ 150; engines take no time of their own here", ""))
                 .flatMap(lines -> lines).toList();
     }
 
@@ -57,7 +62,8 @@ public final class Lines {
         Optional<Spread> found = Spread.of(times.trails().times().getOrDefault(hop, List.of()));
         Optional<Spread> base = Spread.of(base(hop, times));
         Optional<Ratio> ratio = found.flatMap(spread -> base.map(spread::over));
-        return TIMES.formatted(hop.label(), seen(found), time(found.map(Spread::p50)), time(found.map(Spread::p99)), time(base.map(Spread::p50)),
+        return TIMES.formatted(hop.label(), seen(found), time(found.map(Spread::p50)), time(found.map(Spread::p99)),
+                time(base.map(Spread::p50)),
                 time(base.map(Spread::p99)), times(ratio.map(Ratio::p50)), times(ratio.map(Ratio::p99)));
     }
 
@@ -78,12 +84,15 @@ public final class Lines {
                 rate("takeover topology, exactly-once", result.written(), topology),
                 "  %.2f times the copy (aim ≥ 0.5); %.0f inputs/s; rates leave the first fifth out, as starting%s".formatted(
                         topology.over(result.copyRate()), result.inputRate().perSecond(),
-                        result.written().equals(result.expected()) ? "" : "; the copy had " + result.expected().records() + " records to write"),
+                        result.written().equals(result.expected())
+                                ? ""
+                                : "; the copy had " + result.expected().records() + " records to write"),
                 "");
     }
 
     private static String rate(String name, Written written, Rate rate) {
-        return RATES.formatted(name, written.records(), one(written.bytes() / 1e6), one(rate.time().toMillis() / 1e3), one(rate.perSecond()));
+        return RATES.formatted(name, written.records(), one(written.bytes() / 1e6), one(rate.time().toMillis() / 1e3),
+                one(rate.perSecond()));
     }
 
     private static List<String> memory(Footprint footprint) {

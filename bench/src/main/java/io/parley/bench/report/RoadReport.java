@@ -5,6 +5,7 @@ import io.parley.bench.machine.Machine;
 import io.parley.bench.road.RoadPlan;
 import io.parley.bench.road.RoadTimes;
 import io.parley.bench.rooms.RoomsThroughput;
+
 import java.time.Instant;
 
 /**
@@ -19,6 +20,6 @@ import java.time.Instant;
  * @param footprint  memory
  * @param throughput throughput of the rooms' topology
  */
-public record RoadReport(Instant at, Machine machine, double loadBefore, double loadAfter, RoadPlan plan, RoadTimes times, Footprint footprint,
-        RoomsThroughput.Result throughput) {
-}
+public record RoadReport(Instant at, Machine machine, double loadBefore, double loadAfter, RoadPlan plan, RoadTimes times,
+        Footprint footprint,
+        RoomsThroughput.Result throughput) {}

@@ -9,16 +9,22 @@ import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.StartupException;
+import io.parley.schemas.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** What a scenario stands on: a broker and a registry that nobody else uses, with the topics in place. Closed by whoever started it. */
 final class Ground implements AutoCloseable {
@@ -28,7 +34,8 @@ final class Ground implements AutoCloseable {
     private final Map<String, String> decided;
     private final ServiceContext context;
 
-    private Ground(Embedded embedded, Function<Map<String, String>, Settings> settings, Map<String, String> decided, ServiceContext context) {
+    private Ground(Embedded embedded, Function<Map<String, String>, Settings> settings, Map<String, String> decided,
+            ServiceContext context) {
         this.embedded = embedded;
         this.settings = settings;
         this.decided = decided;
@@ -52,6 +59,7 @@ final class Ground implements AutoCloseable {
             Settings known = settings.apply(decided);
             create(ServiceConfig.from(known), topics);
             ServiceContext context = Preparation.connect(known, ProcessMeters.prometheus());
+            awaitLeaders(context, topics);
             return new Ground(embedded, settings, decided, context);
         } catch (RuntimeException e) {
             embedded.close();
@@ -61,10 +69,27 @@ final class Ground implements AutoCloseable {
 
     private static void create(ServiceConfig config, String... topics) {
         try (Admin admin = KafkaConnection.from(config).admin("bench-topics")) {
-            admin.createTopics(Stream.of(topics).map(name -> new NewTopic(name, Optional.of(config.partitions()), Optional.of((short) 1))).toList())
+            admin.createTopics(
+                    Stream.of(topics).map(name -> new NewTopic(name, Optional.of(config.partitions()), Optional.of((short) 1))).toList())
                     .all().get();
         } catch (ExecutionException e) {
             throw new StartupException("the bench's own topics cannot be made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("interrupted while starting", e);
+        }
+    }
+
+    /** A broker that has just made topics refuses to lead them for a moment; asking for offsets waits until it does. */
+    private static void awaitLeaders(ServiceContext context, String... topics) {
+        try (Admin admin = context.kafka().admin("bench-topics")) {
+            List<String> names = Stream.concat(context.topics().all().stream().map(Topic::name), Stream.of(topics)).toList();
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            admin.describeTopics(names).allTopicNames().get().forEach((name, description) -> description.partitions()
+                    .forEach(partition -> ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+            admin.listOffsets(ends).all().get();
+        } catch (ExecutionException e) {
+            throw new StartupException("the topics are not ready: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartupException("interrupted while starting", e);
@@ -80,7 +105,8 @@ final class Ground implements AutoCloseable {
     ServiceContext context(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(decided);
         more.put(key, value);
-        return new ServiceContext(settings.apply(more), context.kafka(), context.topics(), context.meters(), context.health(), context.clock());
+        return new ServiceContext(settings.apply(more), context.kafka(), context.topics(), context.meters(), context.health(),
+                context.clock());
     }
 
     long brokerPid() {

@@ -14,6 +14,12 @@ import io.parley.bench.traffic.Schedule;
 import io.parley.bench.trail.Point;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.config.SettingsLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,16 +33,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code parley bench road}: latency, throughput and memory, beside Kafka alone. */
-@Command(name = "road", mixinStandardHelpOptions = true,
-        description = {"Measures, on a broker of its own: the latency of each hop from a microphone's frame to the renderer's call, the throughput of",
-                "the rooms' topology, and memory, each beside Kafka alone in the same run. Takes about three minutes at the defaults."})
+@Command(name = "road", mixinStandardHelpOptions = true, description = {
+        "Measures, on a broker of its own: the latency of each hop from a microphone's frame to the renderer's call, the throughput of",
+        "the rooms' topology, and memory, each beside Kafka alone in the same run. Takes about three minutes at the defaults."})
 public final class RoadCommand implements Callable<Integer> {
 
     private static final Duration VOICE = Duration.ofMillis(600);
@@ -78,7 +79,8 @@ public final class RoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         RoadPlan plan = new RoadPlan(
-                new Schedule(rooms, toFrames(every), VOICE, settings(Map.of()).get(AsrConfig.END_SILENCE)), seconds(warmUp), seconds(seconds));
+                new Schedule(rooms, toFrames(every), VOICE, settings(Map.of()).get(AsrConfig.END_SILENCE)), seconds(warmUp),
+                seconds(seconds));
         RoomsPlan fed = new RoomsPlan(throughput.rooms, throughput.turns);
         long start = System.nanoTime();
         PrintWriter err = spec.commandLine().getErr();
@@ -118,7 +120,8 @@ public final class RoadCommand implements Callable<Integer> {
     private RoomsThroughput.Result throughput(Path folder, RoomsPlan fed, Consumer<String> progress) throws InterruptedException {
         progress.accept("throughput, on a broker that nobody has used");
         try (Ground ground = Ground.start(folder.resolve("rooms"), this::settings, progress, "bench.copy-from", "bench.copy-to")) {
-            return new RoomsThroughput(ground.context(), "bench.copy-from", "bench.copy-to", folder.resolve("rehearsal")).run(fed, progress);
+            return new RoomsThroughput(ground.context(), "bench.copy-from", "bench.copy-to", folder.resolve("rehearsal")).run(fed,
+                    progress);
         }
     }
 

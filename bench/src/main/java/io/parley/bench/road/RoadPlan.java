@@ -1,6 +1,7 @@
 package io.parley.bench.road;
 
 import io.parley.bench.traffic.Schedule;
+
 import java.time.Duration;
 
 /**
@@ -10,5 +11,4 @@ import java.time.Duration;
  * @param warmUp   how long the traffic runs before it counts
  * @param time     how long it is measured
  */
-public record RoadPlan(Schedule schedule, Duration warmUp, Duration time) {
-}
+public record RoadPlan(Schedule schedule, Duration warmUp, Duration time) {}

@@ -26,6 +26,7 @@ import io.parley.stage.StageConfig;
 import io.parley.stage.StageObserver;
 import io.parley.takeover.TakeoverRole;
 import io.parley.takeover.dispatch.DispatchRole;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -10,14 +10,15 @@ import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.audio.AudioFrame;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The road under the traffic of a plan.
@@ -32,8 +33,7 @@ record RoadRun(Ground ground, RoadPlan plan, Consumer<String> progress) {
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
     /** Times of the road, and the memory that it took. */
-    record Result(Trails trails, Footprint footprint) {
-    }
+    record Result(Trails trails, Footprint footprint) {}
 
     Result run() throws InterruptedException {
         try (RoadWatch watch = new RoadWatch(ground.context(), plan.schedule()); RoadRoles roles = RoadRoles.start(ground, watch)) {

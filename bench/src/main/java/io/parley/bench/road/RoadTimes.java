@@ -2,6 +2,7 @@ package io.parley.bench.road;
 
 import io.parley.bench.trail.Point;
 import io.parley.bench.trail.Trails;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -22,13 +22,14 @@ import io.parley.schemas.speech.SpeechEnded;
 import io.parley.schemas.speech.SpeechEvent;
 import io.parley.stage.ReceivedCall;
 import io.parley.stage.StageObserver;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Sees questions pass: one consumer of what is committed for the frames, one for all other topics, and the renderer's calls. Thread-safe.
@@ -45,8 +46,10 @@ final class RoadWatch implements StageObserver, AutoCloseable {
         this.topics = context.topics();
         this.schedule = schedule;
         frames = Arrivals.of(reader(context, "frames"), List.of(topics.audio().name()), "bench-road-frames", this::frame);
-        events = Arrivals.of(reader(context, "events"), List.of(topics.speech().name(), topics.nlpRequests().name(), topics.nlpJobs().name(),
-                topics.replies().name(), topics.effects().name()), "bench-road-events", this::event);
+        events = Arrivals.of(reader(context, "events"),
+                List.of(topics.speech().name(), topics.nlpRequests().name(), topics.nlpJobs().name(),
+                        topics.replies().name(), topics.effects().name()),
+                "bench-road-events", this::event);
     }
 
     private static Consumer<byte[], byte[]> reader(ServiceContext context, String what) {
@@ -89,7 +92,9 @@ final class RoadWatch implements StageObserver, AutoCloseable {
         if (event.getPayload() instanceof SpeechEnded) {
             return Optional.of(new Sighting(question, Point.SPEECH_ENDED, nanos));
         }
-        return event.getPayload() instanceof FinalTranscript ? Optional.of(new Sighting(question, Point.FINAL_TRANSCRIPT, nanos)) : Optional.empty();
+        return event.getPayload() instanceof FinalTranscript
+                ? Optional.of(new Sighting(question, Point.FINAL_TRANSCRIPT, nanos))
+                : Optional.empty();
     }
 
     private static Optional<Sighting> request(ReplyRequestEvent event, long nanos) {

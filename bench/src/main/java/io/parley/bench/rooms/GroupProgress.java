@@ -2,13 +2,14 @@ package io.parley.bench.rooms;
 
 import io.parley.bench.stats.Progress;
 import io.parley.bench.stats.Rate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far a group has come, by what it committed: the same ruler for whoever reads.

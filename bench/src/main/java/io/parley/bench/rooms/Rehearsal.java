@@ -7,14 +7,6 @@ import io.parley.schemas.Topic;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.takeover.TakeoverConfig;
 import io.parley.takeover.topology.RoomTopology;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Queue;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,6 +17,15 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Queue;
 
 /**
  * Plays the scripts of all rooms through the topology without a broker, and writes to a broker what goes in, for the topology itself to read,
@@ -50,8 +51,7 @@ final class Rehearsal implements RoomScript.Host, AutoCloseable {
      * @param inputs  records for the topology
      * @param outputs records for the copy
      */
-    record Prepared(long inputs, Written outputs) {
-    }
+    record Prepared(long inputs, Written outputs) {}
 
     private Rehearsal(ServiceContext context, Producer<byte[], byte[]> producer, String copied, Path folder) {
         this.context = context;

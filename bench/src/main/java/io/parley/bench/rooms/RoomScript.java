@@ -18,9 +18,10 @@ import io.parley.schemas.renderer.TakeoverStatus;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplySentence;
-import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * One room's life as its inputs tell it: made, started, then question after question, each answered with two sentences that the renderer takes,
@@ -48,7 +49,8 @@ final class RoomScript {
         <V> void take(Topic<String, V> topic, String sessionId, V value);
 
         /** The next effect that it decided on; null if there is none. */
-        @Nullable RendererEffect effect();
+        @Nullable
+        RendererEffect effect();
     }
 
     RoomScript(Topics topics, Host host, String sessionId, Instant at) {
@@ -96,7 +98,8 @@ final class RoomScript {
     }
 
     private void reply(int turn, SpecificRecord payload) {
-        host.take(topics.replies(), sessionId, new ReplyEvent(envelope(sessionId + "_" + turn), "0123456789abcdef", "default/1/qa", payload));
+        host.take(topics.replies(), sessionId,
+                new ReplyEvent(envelope(sessionId + "_" + turn), "0123456789abcdef", "default/1/qa", payload));
     }
 
     private void status(SpecificRecord payload) {

@@ -6,6 +6,9 @@ import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.schemas.Topics;
 import io.parley.takeover.TakeoverRole;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The takeover topology beside a plain transactional copy: the same number and bytes of records written, the same partitions, the same commit
@@ -54,8 +55,9 @@ public record RoomsThroughput(ServiceContext context, String from, String to, Pa
     /** Runs both. */
     public Result run(RoomsPlan plan, Consumer<String> progress) throws InterruptedException {
         Rehearsal.Prepared prepared = Rehearsal.prepare(context, plan, from, folder);
-        progress.accept("%d inputs of %d rooms are on the broker, and the %d records they lead to".formatted(prepared.inputs(), plan.rooms(),
-                prepared.outputs().records()));
+        progress.accept(
+                "%d inputs of %d rooms are on the broker, and the %d records they lead to".formatted(prepared.inputs(), plan.rooms(),
+                        prepared.outputs().records()));
         try (Admin admin = context.kafka().admin("bench-rooms")) {
             Rate copy = copy(admin, prepared.outputs().records());
             progress.accept("the copy is done");

@@ -3,6 +3,7 @@ package io.parley.bench.scripted;
 import io.parley.asr.recognition.Recognizer;
 import io.parley.asr.recognition.RecognizerSession;
 import io.parley.bench.trail.QuestionId;
+
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -12,7 +13,8 @@ import java.util.concurrent.Executors;
  */
 public final class ScriptedRecognizer implements Recognizer {
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scripted-recogniser").factory());
+    private final ExecutorService thread = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scripted-recogniser").factory());
 
     @Override
     public RecognizerSession open(UtteranceContext context, Listener listener) {

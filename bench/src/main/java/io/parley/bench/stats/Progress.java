@@ -16,8 +16,7 @@ public final class Progress {
     private final double underWay;
     private final List<Mark> marks = new ArrayList<>();
 
-    private record Mark(long done, long nanos) {
-    }
+    private record Mark(long done, long nanos) {}
 
     /**
      * Nothing done yet.

@@ -1,8 +1,5 @@
 package io.parley.bench.traffic;
 
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -10,6 +7,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** Reads topics from their ends on and says when each record could be read. One thread reads; closing ends it. */
 public final class Arrivals implements AutoCloseable {

@@ -3,6 +3,7 @@ package io.parley.bench.traffic;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.audio.AudioMode;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
@@ -22,7 +23,8 @@ public record Frames(Schedule schedule) {
 
     /** A room's frame. */
     public AudioFrame frame(int room, long sequence, Instant at) {
-        return new AudioFrame(new Envelope(schedule.sessionId(room), null, at), Schedule.FIRST, sequence, pcm(schedule.isVoiced(sequence)), at,
+        return new AudioFrame(new Envelope(schedule.sessionId(room), null, at), Schedule.FIRST, sequence, pcm(schedule.isVoiced(sequence)),
+                at,
                 AudioMode.ASK, false);
     }
 

@@ -20,8 +20,7 @@ public record Pacer(Schedule schedule) {
         void send(int room, long sequence);
     }
 
-    private record Due(Duration after, int room, long sequence) {
-    }
+    private record Due(Duration after, int room, long sequence) {}
 
     /** Sends all frames of so long a time, in this thread; returns early when it is interrupted. */
     public void run(Duration time, FrameSender sender) {

@@ -1,6 +1,7 @@
 package io.parley.bench.traffic;
 
 import io.parley.bench.trail.QuestionId;
+
 import java.time.Duration;
 import java.util.Optional;
 

@@ -7,5 +7,4 @@ package io.parley.bench.trail;
  * @param point    where
  * @param nanos    when, by {@link System#nanoTime}
  */
-public record Sighting(QuestionId question, Point point, long nanos) {
-}
+public record Sighting(QuestionId question, Point point, long nanos) {}

@@ -1,8 +1,5 @@
 package io.parley.bench.traffic;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.asr.endpointing.Endpoint;
 import io.parley.asr.endpointing.Pcm;
 import io.parley.asr.endpointing.Rules;
@@ -11,13 +8,17 @@ import io.parley.asr.voice.LevelGate;
 import io.parley.asr.voice.VoiceActivity;
 import io.parley.bench.trail.QuestionId;
 import io.parley.schemas.audio.AudioFrame;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ScheduleTest {
 
@@ -52,7 +53,8 @@ class ScheduleTest {
         VoiceActivity activity = new LevelGate(-50, VoiceActivity.ANY_SOUND);
         Endpoint now = endpoint;
         for (int i = 0; i < windows.size(); i++) {
-            Window window = new Window(activity.voiced(windows.get(i)), frame.getSequence(), i == windows.size() - 1, frame.getReceivedAt());
+            Window window = new Window(activity.voiced(windows.get(i)), frame.getSequence(), i == windows.size() - 1,
+                    frame.getReceivedAt());
             Endpoint.Step step = now.on(window, rules);
             step.events().forEach(event -> {
                 if (event instanceof Endpoint.Event.Ended ended) {

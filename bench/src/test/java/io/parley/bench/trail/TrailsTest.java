@@ -1,14 +1,15 @@
 package io.parley.bench.trail;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.bench.trail.Trails.Stretch;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TrailsTest {
 
