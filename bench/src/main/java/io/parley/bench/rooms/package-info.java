@@ -1,0 +1,5 @@
+/** How many events the rooms' topology gets through, and a plain copy of as many records beside it. */
+@NullMarked
+package io.parley.bench.rooms;
+
+import org.jspecify.annotations.NullMarked;
