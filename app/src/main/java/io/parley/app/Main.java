@@ -13,11 +13,14 @@ import picocli.CommandLine;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Where the {@code parley} command starts. */
 public final class Main {
 
     private static final int FAILED = 1;
+    /** Commands that look at or ask what runs elsewhere. */
+    private static final Set<String> BRIEF = Set.of("ask", "topics", "doctor");
 
     private Main() {}
 
@@ -43,8 +46,12 @@ public final class Main {
             return FAILED;
         }
         line.setExecutionStrategy(parsed -> {
-            if (!parsed.hasSubcommand() || !parsed.subcommand().commandSpec().name().equals("run")) {
+            String command = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+            if (!command.equals("run")) {
                 Logging.warningsOnly(System.getenv());
+            }
+            if (BRIEF.contains(command)) {
+                Logging.clientsSilent(System.getenv());
             }
             return new CommandLine.RunLast().execute(parsed);
         });

@@ -136,10 +136,11 @@ class DemoTest {
     /** What the renderer was told to say, in order; of a sentence that was recalled and handed over again, the last time counts. */
     private static List<String> spoken() {
         Set<String> texts = new LinkedHashSet<>();
-        LINES.stream().filter(line -> line.path("path").asText().matches(".*/channel/command(/queue)?")).map(DemoTest::text).forEach(text -> {
-            texts.remove(text);
-            texts.add(text);
-        });
+        LINES.stream().filter(line -> line.path("path").asText().matches(".*/channel/command(/queue)?")).map(DemoTest::text)
+                .forEach(text -> {
+                    texts.remove(text);
+                    texts.add(text);
+                });
         return List.copyOf(texts);
     }
 

@@ -1,7 +1,7 @@
 package io.parley.app;
 
 import io.parley.app.client.RoomControl;
-import io.parley.app.demo.SampleScript;
+import io.parley.app.client.SampleScript;
 import io.parley.app.local.LocalParley;
 import io.parley.app.roles.AllKeys;
 import io.parley.app.roles.RoleName;

@@ -35,7 +35,7 @@ public final class TakeoverConfig {
     public static final Key<Integer> INTERRUPT_MIN_WORDS = Key.integer("interrupt.min_words", 0, 0, 100, "Words needed to interrupt.");
     /** When an interruption was none. */
     public static final Key<Duration> INTERRUPT_FALSE_TIMEOUT = Key.duration("interrupt.false_timeout", Duration.ofSeconds(2),
-            "Silence after which an interruption without words was none.");
+            "Silence after which an interruption without words was none.").where("a time of more than 0", Duration::isPositive);
     /** What happens then. */
     public static final Key<Boolean> INTERRUPT_RESUME = Key.flag("interrupt.resume", true,
             "Whether a falsely interrupted answer is taken up again; else it is abandoned.");

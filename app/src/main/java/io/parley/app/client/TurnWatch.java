@@ -3,14 +3,17 @@ package io.parley.app.client;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Waits until everything asked has been answered, by the pushes of a room. Thread-safe. */
 public final class TurnWatch {
 
     private final Set<String> awaited = new HashSet<>();
-    private final Set<String> ended = new HashSet<>();
+    /** Turns that have ended, and whether well; the end of a turn may be seen before it is known that it was asked. */
+    private final Map<String, Boolean> ended = new HashMap<>();
     private boolean allAsked;
     private boolean failed;
     private boolean recognised;
@@ -19,9 +22,7 @@ public final class TurnWatch {
     public synchronized void expect(String trace) {
         recognised = true;
         allAsked = true;
-        if (!ended.contains(trace)) {
-            awaited.add(trace);
-        }
+        await(trace);
         notifyAll();
     }
 
@@ -33,19 +34,28 @@ public final class TurnWatch {
         switch (kind) {
             case "asr eof" -> {
                 recognised |= ok;
-                if (ok && !ended.contains(trace)) {
-                    awaited.add(trace);
+                if (ok) {
+                    await(trace);
                 }
             }
             case "record eof" -> allAsked = true;
             case "command eof" -> {
-                ended.add(trace);
+                ended.put(trace, ok);
                 failed |= awaited.remove(trace) && !ok;
             }
             default -> {
             }
         }
         notifyAll();
+    }
+
+    private void await(String trace) {
+        Boolean endedWell = ended.get(trace);
+        if (endedWell == null) {
+            awaited.add(trace);
+        } else {
+            failed |= !endedWell;
+        }
     }
 
     /**

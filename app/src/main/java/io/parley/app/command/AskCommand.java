@@ -6,8 +6,8 @@ import io.parley.app.client.MicrophoneClient;
 import io.parley.app.client.PushClient;
 import io.parley.app.client.Recording;
 import io.parley.app.client.RoomControl;
+import io.parley.app.client.SampleScript;
 import io.parley.app.client.TurnWatch;
-import io.parley.app.demo.SampleScript;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.ServiceContext;
 import okhttp3.OkHttpClient;
@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code parley ask}: one question to a room. */
@@ -30,6 +31,9 @@ import java.util.concurrent.Callable;
 final class AskCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Where a push says something; the reference lets some be there and empty. */
+    private static final List<String> SPOKEN = List.of("query", "answer", "text", "error");
 
     /** What is asked. */
     static final class Question {
@@ -39,6 +43,13 @@ final class AskCommand implements Callable<Integer> {
 
         @Option(names = "--text", paramLabel = "TEXT", required = true, description = "Type this text.")
         private @Nullable String text;
+    }
+
+    /** The room that was made for this question. */
+    private interface OwnRoom extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     @ArgGroup(multiplicity = "1")
@@ -62,31 +73,35 @@ final class AskCommand implements Callable<Integer> {
         URI gateway = target.gateway();
         ServiceContext context = ServiceContext.connect(target.settings(), ProcessMeters.prometheus());
         OkHttpClient http = new OkHttpClient();
-        TurnWatch watch = new TurnWatch();
         try (RoomControl rooms = RoomControl.open(context.kafka(), context.topics())) {
-            String room = session == null ? rooms.newSessionId() : session;
-            if (session == null) {
-                rooms.create(room, SampleScript.json());
+            if (session != null) {
+                return converse(rooms, session, http, gateway, pcm);
             }
-            try (PushClient pushes = PushClient.open(http, gateway, room, push -> {
-                print(push);
-                watch.onPush(push);
-            })) {
-                if (question.text != null) {
-                    watch.expect(rooms.question(room, question.text));
-                } else {
-                    new MicrophoneClient(http, gateway).say(room, pcm);
-                }
-                return watch.await(PATIENCE) ? 0 : 1;
-            } finally {
-                if (session == null) {
-                    rooms.closeRoom(room);
-                }
+            String room = rooms.newSessionId();
+            rooms.create(room, SampleScript.json());
+            // A resource, so that a failure to close the room does not hide why the question failed.
+            try (OwnRoom own = () -> rooms.closeRoom(room)) {
+                return converse(rooms, room, http, gateway, pcm);
             }
         } catch (ClientException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
         } finally {
             http.dispatcher().executorService().shutdown();
+        }
+    }
+
+    private int converse(RoomControl rooms, String room, OkHttpClient http, URI gateway, byte[] pcm) {
+        TurnWatch watch = new TurnWatch();
+        try (PushClient pushes = PushClient.open(http, gateway, room, push -> {
+            print(push);
+            watch.onPush(push);
+        })) {
+            if (question.text != null) {
+                watch.expect(rooms.question(room, question.text));
+            } else {
+                new MicrophoneClient(http, gateway).say(room, pcm);
+            }
+            return watch.await(PATIENCE) ? 0 : 1;
         }
     }
 
@@ -103,7 +118,7 @@ final class AskCommand implements Callable<Integer> {
         if (json) {
             out.println(push.toString());
         } else {
-            String said = push.path("query").asText(push.path("answer").asText(push.path("text").asText(push.path("error").asText(""))));
+            String said = SPOKEN.stream().map(field -> push.path(field).asText()).filter(text -> !text.isBlank()).findFirst().orElse("");
             out.println(String
                     .format("%-8s %-6s %-4s %s", push.path("service").asText(), push.path("type").asText(), push.path("status").asText(),
                             said)

@@ -29,12 +29,13 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServiceContext context = Preparation.connect(target.settings(), ProcessMeters.prometheus());
+        ServiceContext context = Preparation.registered(target.settings(), ProcessMeters.prometheus());
         TopicSetup.Report report = Preparation.topics(context);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonMapper.builder().build().valueToTree(report).toString());
         } else {
+            report.created().forEach(name -> out.println("created  " + name));
             report.existing().forEach(name -> out.println("ok       " + name));
             report.notes().forEach(note -> out.println("note     " + note));
         }

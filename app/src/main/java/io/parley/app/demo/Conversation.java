@@ -4,6 +4,7 @@ import io.parley.app.client.MicrophoneClient;
 import io.parley.app.client.PushClient;
 import io.parley.app.client.Recording;
 import io.parley.app.client.RoomControl;
+import io.parley.app.client.SampleScript;
 import io.parley.app.local.LocalParley;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.nlp.knowledge.RoutePublisher;

@@ -43,7 +43,8 @@ public final class Doctor {
     }
 
     private static List<Finding> broker(ServiceConfig config) {
-        try (Admin admin = KafkaConnection.from(config).admin("parley-doctor")) {
+        Admin admin = KafkaConnection.from(config).admin("parley-doctor");
+        try {
             int brokers = admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).size();
             Set<String> missing = new TreeSet<>(Topics.schemas().keySet());
             missing.removeAll(admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
@@ -58,6 +59,9 @@ public final class Doctor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of(new Finding("broker", false, "interrupted"));
+        } finally {
+            // What is still unanswered would be waited for a minute.
+            admin.close(Duration.ZERO);
         }
     }
 
@@ -66,7 +70,7 @@ public final class Doctor {
         String subjects = config.registryUrl() + "/apis/ccompat/v7/subjects";
         try (Response response = http.newCall(new Request.Builder().url(subjects).build()).execute()) {
             return new Finding("registry", response.isSuccessful(), config.registryUrl() + " answers with " + response.code());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return new Finding("registry", false,
                     "none answers at registry.url=" + config.registryUrl() + "; start one with ./parley up, or set registry.url");
         } finally {

@@ -42,10 +42,10 @@ public final class LocalParley implements AutoCloseable {
 
     private final Path data;
     private final Embedded embedded;
+    private final List<AutoCloseable> opened;
     private final ServiceContext context;
     private final Stage stage;
     private final GatewayRole gateway;
-    private final ServiceHost host;
 
     /**
      * What is to run.
@@ -79,13 +79,14 @@ public final class LocalParley implements AutoCloseable {
         }
     }
 
-    private LocalParley(Path data, Embedded embedded, ServiceContext context, Stage stage, GatewayRole gateway, ServiceHost host) {
+    private LocalParley(Path data, Embedded embedded, ServiceContext context, Stage stage, GatewayRole gateway,
+            List<AutoCloseable> opened) {
         this.data = data;
         this.embedded = embedded;
         this.context = context;
         this.stage = stage;
         this.gateway = gateway;
-        this.host = host;
+        this.opened = opened;
     }
 
     /**
@@ -95,13 +96,15 @@ public final class LocalParley implements AutoCloseable {
      * @throws StartupException if something cannot be started; what was started is closed then
      */
     public static LocalParley start(Options options, Function<Map<String, String>, Settings> settings) {
+        // What is set wrongly is said before anything is begun.
+        settings.apply(Map.of());
         System.setProperty("java.io.tmpdir", folder(options.data().resolve("tmp")).toString());
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             Embedded embedded = Embedded.start(EmbeddedConfig.temporary().withData(options.data()).withProgress(options.progress()));
             opened.add(embedded);
             return startOn(embedded, options, settings, opened);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             opened.reversed().forEach(LocalParley::closeQuietly);
             throw e;
         }
@@ -135,7 +138,7 @@ public final class LocalParley implements AutoCloseable {
         opened.add(host);
         host.start();
         awaitReady(context, options.progress());
-        LocalParley local = new LocalParley(options.data(), embedded, context, stage, gateway, host);
+        LocalParley local = new LocalParley(options.data(), embedded, context, stage, gateway, opened);
         local.runFile().write(options.data());
         return local;
     }
@@ -188,13 +191,10 @@ public final class LocalParley implements AutoCloseable {
                 stage.url().toString());
     }
 
-    /** Ends the roles, then what they stand on. */
+    /** Ends the roles, then what they stand on; one that cannot be ended keeps no other from it. */
     @Override
     public void close() {
-        RunFile.remove(data);
-        host.close();
-        stage.close();
-        gateway.close();
-        embedded.close();
+        closeQuietly(() -> RunFile.remove(data));
+        opened.reversed().forEach(LocalParley::closeQuietly);
     }
 }

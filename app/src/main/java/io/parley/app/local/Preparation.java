@@ -39,21 +39,38 @@ public final class Preparation {
      * @throws StartupException if broker or registry cannot be reached, or do not fit
      */
     public static ServiceContext connect(Settings settings, PrometheusMeterRegistry meters) {
-        ServiceConfig config = ServiceConfig.from(settings);
-        try (SchemaSetup schemas = new SchemaSetup(config.registryUrl())) {
-            schemas.register(Topics.schemas());
-        }
-        ServiceContext context = ServiceContext.connect(settings, meters);
+        ServiceContext context = registered(settings, meters);
         topics(context);
         return context;
     }
 
-    /** Creates missing topics and checks the others. */
+    /**
+     * Registers the schemas only.
+     *
+     * @throws StartupException if the registry cannot be reached, or refuses them
+     */
+    public static ServiceContext registered(Settings settings, PrometheusMeterRegistry meters) {
+        ServiceConfig config = ServiceConfig.from(settings);
+        try (SchemaSetup schemas = new SchemaSetup(config.registryUrl())) {
+            schemas.register(Topics.schemas());
+        }
+        return ServiceContext.connect(settings, meters);
+    }
+
+    /**
+     * Creates missing topics and checks the others.
+     *
+     * @throws StartupException if the broker cannot be reached, or a topic does not fit
+     */
     public static TopicSetup.Report topics(ServiceContext context) {
         ServiceConfig config = context.config();
-        try (Admin admin = context.kafka().admin("parley-topics")) {
+        Admin admin = context.kafka().admin("parley-topics");
+        try {
             return new TopicSetup(admin, config.bootstrap(), config.partitions(), config.replication(), ADMIN_TIMEOUT)
                     .ensure(context.topics().all());
+        } finally {
+            // What is still unanswered would be waited for a minute.
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -7,6 +7,8 @@ import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
 
+import java.util.Locale;
+
 /** What an effect asks for, as measurements and logs name it. */
 enum CallKind {
     CREATE, START, CLOSE, HAND_OVER, STOP, OTHER;
@@ -24,6 +26,6 @@ enum CallKind {
 
     /** In lower case with {@code -}. */
     String tag() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

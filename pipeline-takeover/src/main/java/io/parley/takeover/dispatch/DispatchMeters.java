@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.parley.schemas.renderer.CallOutcome;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measurements of the dispatcher. Thread-safe. */
@@ -31,7 +32,7 @@ final class DispatchMeters {
 
     /** An effect has its result. */
     void resulted(CallKind kind, CallOutcome outcome) {
-        meters.counter("parley.dispatch.calls", "kind", kind.tag(), "outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+        meters.counter("parley.dispatch.calls", "kind", kind.tag(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

@@ -27,6 +27,13 @@ public record RoomRules(int queueLimit, int historyTurns, Duration replyTimeout,
         Duration interruptVoice, int interruptWords, Duration falseTimeout, boolean resume, SpeakingRate rate, Duration handOverDeadline,
         Duration linger, ZoneId zone) {
 
+    /** @throws IllegalArgumentException for a false-interruption time of 0: while somebody speaks it would be over again at once, for ever */
+    public RoomRules {
+        if (!falseTimeout.isPositive()) {
+            throw new IllegalArgumentException("expected falseTimeout > 0, found " + falseTimeout);
+        }
+    }
+
     /** The rules as room.md gives them, with a common speaking rate. */
     public static RoomRules defaults(ZoneId zone) {
         return new RoomRules(15, 10, Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(500), 0,

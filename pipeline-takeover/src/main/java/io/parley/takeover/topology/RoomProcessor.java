@@ -11,6 +11,7 @@ import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.Timers.Armed;
 import io.parley.takeover.room.id.SessionId;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -54,6 +55,10 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         rooms = new RoomStore(context);
+        // A task that lost its partition or its state and has it again calls init anew on this same object.
+        timers.clear();
+        alarm = null;
+        alarmAt = null;
         rooms.forEachDeadline((sessionId, deadline) -> timers.set(sessionId, Optional.of(deadline)));
         schedule();
     }
@@ -92,7 +97,10 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         try {
             Decision decision = Room.decide(room, new RoomInput.TimerFired(armed.timer(), armed.deadline()), now);
             carryOut(sessionId, new TimerFired(armed.timer().name(), armed.deadline()), decision, new RecordHeaders());
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (KafkaException e) {
+            // Kafka's own trouble is for Streams to deal with.
+            throw e;
+        } catch (RuntimeException e) {
             // One room's trouble must not keep the others' timers from firing: its timers rest until its next input.
             LOG.atError().addKeyValue("sessionId", sessionId).setCause(e).log("a timer could not be decided");
         }

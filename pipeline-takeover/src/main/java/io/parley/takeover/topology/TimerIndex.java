@@ -34,6 +34,12 @@ final class TimerIndex {
         deadline.ifPresent(due -> order.add(new Due(due, sessionId)));
     }
 
+    /** Forgets all rooms. */
+    void clear() {
+        deadlines.clear();
+        order.clear();
+    }
+
     /** When the next timer of any room is due. */
     Optional<Instant> next() {
         return order.isEmpty() ? Optional.empty() : Optional.of(order.first().deadline());

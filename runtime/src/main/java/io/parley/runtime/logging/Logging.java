@@ -39,6 +39,20 @@ public final class Logging {
         }
     }
 
+    /**
+     * For commands that say themselves, in one line, what could not be reached: the clients of broker and registry, which would repeat it at
+     * each try, are silent, unless the environment names a level.
+     */
+    public static void clientsSilent(Map<String, String> environment) {
+        if (!environment.containsKey("PARLEY_LOG_LEVEL")) {
+            for (String clients : List.of("org.apache.kafka.clients", "io.apicurio")) {
+                if (LoggerFactory.getLogger(clients) instanceof ch.qos.logback.classic.Logger logger) {
+                    logger.setLevel(Level.OFF);
+                }
+            }
+        }
+    }
+
     private static void check(String variable, String value, List<String> allowed) {
         if (!allowed.contains(value)) {
             throw new SettingsException(

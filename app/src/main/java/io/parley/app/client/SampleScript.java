@@ -1,4 +1,4 @@
-package io.parley.app.demo;
+package io.parley.app.client;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
