@@ -1,12 +1,5 @@
 package io.parley.runtime.tables;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,6 +7,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Reads a topic from its beginning and follows it, on a thread of its own. A failure of the broker is waited out, and reading goes on where it
@@ -67,7 +68,8 @@ public final class TableReader implements AutoCloseable {
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) throws InterruptedException {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
         consumer.assign(partitions);
         partitions.forEach(partition -> consumer.seek(partition, positions.getOrDefault(partition, 0L)));
         Map<TopicPartition, Long> missing = new HashMap<>(consumer.endOffsets(partitions));
