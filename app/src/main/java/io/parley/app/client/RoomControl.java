@@ -89,7 +89,7 @@ public final class RoomControl implements AutoCloseable {
             throw new ClientException(cause.getMessage() + "; is Parley running? Start it with ./parley up", cause);
         }
         if (answer.getCode() != 0) {
-            throw new ClientException(payload.getSchema().getName() + " was refused with " + answer.getCode() + ": " + answer.getMessage());
+            throw new ClientException("the room refused with " + answer.getCode() + ": " + answer.getMessage());
         }
         return answer;
     }

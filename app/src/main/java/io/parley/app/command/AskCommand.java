@@ -8,6 +8,7 @@ import io.parley.app.client.Recording;
 import io.parley.app.client.RoomControl;
 import io.parley.app.client.SampleScript;
 import io.parley.app.client.TurnWatch;
+import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.ServiceContext;
 import okhttp3.OkHttpClient;
@@ -70,8 +71,9 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         byte[] pcm = question.wav == null ? new byte[0] : recording(question.wav);
+        Settings settings = target.settings();
         URI gateway = target.gateway();
-        ServiceContext context = ServiceContext.connect(target.settings(), ProcessMeters.prometheus());
+        ServiceContext context = ServiceContext.connect(settings, ProcessMeters.prometheus());
         OkHttpClient http = new OkHttpClient();
         try (RoomControl rooms = RoomControl.open(context.kafka(), context.topics())) {
             if (session != null) {
@@ -101,7 +103,10 @@ final class AskCommand implements Callable<Integer> {
             } else {
                 new MicrophoneClient(http, gateway).say(room, pcm);
             }
-            return watch.await(PATIENCE) ? 0 : 1;
+            if (watch.await(PATIENCE)) {
+                return 0;
+            }
+            throw new ClientException("the question did not become an answer; the pushes above say why");
         }
     }
 

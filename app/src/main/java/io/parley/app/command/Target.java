@@ -15,8 +15,10 @@ import java.util.Optional;
 /** Which Parley a command is about: the one that {@code up} runs on a data folder, or one that is named. */
 final class Target {
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder of a running ./parley up (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("parley-data");
+    private static final Path USUAL = Path.of("parley-data");
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder of a running ./parley up (default: parley-data, if one runs there).")
+    private @Nullable Path data;
 
     @Option(names = "--url", paramLabel = "URL", description = "Address of a gateway elsewhere; broker and registry come from the settings then.")
     private @Nullable URI url;
@@ -25,17 +27,38 @@ final class Target {
     private SettingsOptions settings = new SettingsOptions();
 
     private Optional<RunFile> running() {
-        return url == null ? RunFile.find(data) : Optional.empty();
+        return url == null ? RunFile.find(folder()) : Optional.empty();
     }
 
-    /** The settings, pointing at the broker and registry of what runs. */
+    private Path folder() {
+        return data == null ? USUAL : data;
+    }
+
+    /**
+     * The settings, pointing at what runs.
+     *
+     * @throws CommandException if a folder was named and nothing runs on it
+     */
     Settings settings() {
+        Optional<RunFile> running = running();
         Map<String, String> found = new LinkedHashMap<>();
-        running().ifPresent(run -> {
+        running.ifPresent(run -> {
             found.put("kafka.bootstrap", run.bootstrap());
             found.put("registry.url", run.registry());
+            found.put("renderer.url", run.renderer());
+            found.put("gateway.port", Integer.toString(URI.create(run.url()).getPort()));
         });
-        return settings.load(found);
+        // What is set wrongly is said first: it is wrong wherever Parley runs.
+        Settings loaded = settings.load(found);
+        if (running.isEmpty() && data != null && url == null) {
+            throw nothingRuns();
+        }
+        return loaded;
+    }
+
+    private CommandException nothingRuns() {
+        return new CommandException(
+                "no Parley runs on " + folder() + "; start one with ./parley up --data " + folder() + ", or name a gateway with --url");
     }
 
     /** The gateway's address. */
@@ -43,8 +66,6 @@ final class Target {
         if (url != null) {
             return url;
         }
-        return running().map(run -> URI.create(run.url())).orElseThrow(
-                () -> new CommandException(
-                        "no Parley runs on " + data + "; start one with ./parley up --data " + data + ", or name a gateway with --url"));
+        return running().map(run -> URI.create(run.url())).orElseThrow(this::nothingRuns);
     }
 }

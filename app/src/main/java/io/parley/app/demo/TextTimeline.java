@@ -24,6 +24,8 @@ record TextTimeline(PrintWriter out, InstantSource clock, Instant start) impleme
             "commandToPlayback",
             "total");
     private static final int QUESTION = 42;
+    /** A live script is long and says little here; {@code --json} has all of it. */
+    private static final int BODY = 400;
 
     @Override
     public void message(String sessionId, JsonNode push) {
@@ -32,7 +34,7 @@ record TextTimeline(PrintWriter out, InstantSource clock, Instant start) impleme
 
     @Override
     public void renderer(ReceivedCall call) {
-        print(call.receivedAt(), "renderer", call.method() + " " + call.path() + " " + JsonTimeline.body(call.body()));
+        print(call.receivedAt(), "renderer", call.method() + " " + call.path() + " " + clip(JsonTimeline.body(call.body()).toString(), BODY));
     }
 
     @Override
@@ -53,15 +55,22 @@ record TextTimeline(PrintWriter out, InstantSource clock, Instant start) impleme
             Map<String, Long> parts = turn.latency().parts();
             Object[] cells = PARTS.stream().map(part -> parts.containsKey(part) ? parts.get(part).toString() : "-").toArray();
             String n = turn.traceId().substring(turn.traceId().lastIndexOf('_') + 1);
-            out.println(String.format(Locale.ROOT, "%-3s %-42s %-6s %-5s ", n, clip(turn.question()), yes(turn.filler()),
+            out.println(String.format(Locale.ROOT, "%-3s %s %-6s %-5s ", n, column(turn.question()), yes(turn.filler()),
                     yes(turn.interrupted()))
                     + String.format(Locale.ROOT, "%10s %10s %10s %10s %8s", cells));
         }
         out.flush();
     }
 
-    private static String clip(String question) {
-        return question.length() <= QUESTION ? question : question.substring(0, QUESTION - 1) + "…";
+    private static String clip(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    /** The question in a column of its own; a terminal gives an ideograph the room of two letters. */
+    private static String column(String question) {
+        String text = clip(question, QUESTION);
+        int wide = (int) text.codePoints().filter(c -> Character.isIdeographic(c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF01 && c <= 0xFF60).count();
+        return text + " ".repeat(Math.max(0, QUESTION - text.length() - wide));
     }
 
     private static String yes(boolean is) {

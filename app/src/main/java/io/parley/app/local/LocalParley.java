@@ -9,6 +9,7 @@ import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.Role;
+import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.ServiceHost;
 import io.parley.runtime.service.StartupException;
@@ -97,7 +98,7 @@ public final class LocalParley implements AutoCloseable {
      */
     public static LocalParley start(Options options, Function<Map<String, String>, Settings> settings) {
         // What is set wrongly is said before anything is begun.
-        settings.apply(Map.of());
+        ServiceConfig.from(settings.apply(Map.of()));
         System.setProperty("java.io.tmpdir", folder(options.data().resolve("tmp")).toString());
         List<AutoCloseable> opened = new ArrayList<>();
         try {
