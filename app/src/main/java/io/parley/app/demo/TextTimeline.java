@@ -34,7 +34,8 @@ record TextTimeline(PrintWriter out, InstantSource clock, Instant start) impleme
 
     @Override
     public void renderer(ReceivedCall call) {
-        print(call.receivedAt(), "renderer", call.method() + " " + call.path() + " " + clip(JsonTimeline.body(call.body()).toString(), BODY));
+        print(call.receivedAt(), "renderer",
+                call.method() + " " + call.path() + " " + clip(JsonTimeline.body(call.body()).toString(), BODY));
     }
 
     @Override
@@ -69,7 +70,8 @@ record TextTimeline(PrintWriter out, InstantSource clock, Instant start) impleme
     /** The question in a column of its own; a terminal gives an ideograph the room of two letters. */
     private static String column(String question) {
         String text = clip(question, QUESTION);
-        int wide = (int) text.codePoints().filter(c -> Character.isIdeographic(c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF01 && c <= 0xFF60).count();
+        int wide = (int) text.codePoints()
+                .filter(c -> Character.isIdeographic(c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF01 && c <= 0xFF60).count();
         return text + " ".repeat(Math.max(0, QUESTION - text.length() - wide));
     }
 
