@@ -20,6 +20,8 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +52,19 @@ class StreamsProfileTest {
                 .containsEntry("state.dir", "/data/state/takeover-1").containsEntry("ensure.explicit.internal.resource.naming", true)
                 .containsEntry("errors.dead.letter.queue.topic.name", "parley.dead-letters");
         assertThat(new StreamsConfig(settings).getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Guarantee.class)
+    void shouldReadOnlyWhatIsCommittedWhateverItGuaranteesItself(Guarantee guarantee) {
+        ServiceConfig service = ServiceConfig.from(SETTINGS);
+
+        Properties settings = StreamsProfile.from(SETTINGS, "parley-nlp-routing", guarantee).settings(service,
+                KafkaConnection.from(service));
+
+        StreamsConfig streams = new StreamsConfig(settings);
+        assertThat(streams.getMainConsumerConfigs("group", "client", 0)).containsEntry("isolation.level", "read_committed");
+        assertThat(streams.getGlobalConsumerConfigs("client")).containsEntry("isolation.level", "read_committed");
     }
 
     @Test
