@@ -1,6 +1,7 @@
 package io.parley.asr.topology;
 
 import io.parley.asr.frames.FrameOrder;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.asr.AsrState;
@@ -44,6 +45,7 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
 
     private final AsrTopology.Parts parts;
     private final AsrMeters meters;
+    private final CommitPace commits;
     private final Recognitions recognitions;
     private final Rooms rooms;
     private final RandomGenerator random;
@@ -52,7 +54,8 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
     private @Nullable KeyValueStore<FrameKey, AudioFrame> frames;
     private @Nullable Cancellable clock;
 
-    AsrProcessor(AsrTopology.Parts parts, AsrMeters meters) {
+    AsrProcessor(AsrTopology.Parts parts, AsrMeters meters, CommitPace commits) {
+        this.commits = commits;
         this.parts = parts;
         this.meters = meters;
         recognitions = new Recognitions(parts.recognizer(), parts.rules().recognitionTimeout());
@@ -169,7 +172,7 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
         outcome.orders().forEach(order -> recognitions.follow(sessionId, order, cause, now));
         rooms.settled(sessionId, after);
         if (outcome.events().stream().anyMatch(event -> !(event.payload() instanceof SpeechProgress))) {
-            context().commit();
+            commits.ask(context());
         }
     }
 

@@ -3,6 +3,7 @@ package io.parley.asr.topology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.asr.recognition.Recognizer;
 import io.parley.asr.voice.VoiceActivity;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Topics;
 import io.parley.schemas.asr.AsrState;
 import io.parley.schemas.audio.AudioFrame;
@@ -40,17 +41,17 @@ public final class AsrTopology {
     public static Topology build(Topics topics, Parts parts) {
         Topology topology = new Topology();
         topology.addSource("audio", topics.audio().key().deserializer(), topics.audio().value().deserializer(), topics.audio().name());
-        topology.addProcessor("listen", new Listening(parts), "audio");
+        topology.addProcessor("listen", new Listening(parts, new CommitPace()), "audio");
         topology.addSink("speech", topics.speech().name(), topics.speech().key().serializer(), topics.speech().value().serializer(),
                 "listen");
         return topology;
     }
 
-    private record Listening(Parts parts) implements ProcessorSupplier<String, AudioFrame, String, SpeechEvent> {
+    private record Listening(Parts parts, CommitPace commits) implements ProcessorSupplier<String, AudioFrame, String, SpeechEvent> {
 
         @Override
         public Processor<String, AudioFrame, String, SpeechEvent> get() {
-            return new AsrProcessor(parts, new AsrMeters(parts.meters()));
+            return new AsrProcessor(parts, new AsrMeters(parts.meters()), commits);
         }
 
         @Override

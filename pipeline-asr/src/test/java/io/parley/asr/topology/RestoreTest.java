@@ -6,6 +6,7 @@ import io.parley.asr.Samples;
 import io.parley.asr.voice.LevelGate;
 import io.parley.asr.voice.VoiceActivity;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.asr.AsrState;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.serde.StoreSerde;
@@ -57,7 +58,7 @@ class RestoreTest {
     private AsrProcessor processor() {
         AsrTopology.Parts parts = new AsrTopology.Parts(AsrConfig.from(Settings.of(Map.of(), AsrConfig.KEYS)).audio(),
                 () -> new LevelGate(-50, VoiceActivity.ANY_SOUND), recognizer, new SimpleMeterRegistry(), new Random(1));
-        return new AsrProcessor(parts, new AsrMeters(parts.meters()));
+        return new AsrProcessor(parts, new AsrMeters(parts.meters()), new CommitPace());
     }
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.journal.JournalEntry;
 import io.parley.schemas.journal.Reason;
 import io.parley.schemas.journal.TimerFired;
@@ -41,14 +42,16 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final InputReader reader;
+    private final CommitPace commits;
     private final TimerIndex timers = new TimerIndex();
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable RoomStore rooms;
     private @Nullable Cancellable alarm;
     private @Nullable Instant alarmAt;
 
-    RoomProcessor(InputReader reader) {
+    RoomProcessor(InputReader reader, CommitPace commits) {
         this.reader = reader;
+        this.commits = commits;
     }
 
     @Override
@@ -132,7 +135,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             forward(sessionId, entry, headers, decision.at(), RoomTopology.JOURNAL);
         }
         if (decision.emitted().stream().anyMatch(RoomProcessor::urgent)) {
-            context().commit();
+            commits.ask(context());
         }
     }
 

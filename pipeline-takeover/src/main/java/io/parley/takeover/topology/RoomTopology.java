@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
 import io.parley.takeover.room.Emission;
@@ -36,7 +37,8 @@ public final class RoomTopology {
         source(topology, "speech", topics.speech());
         source(topology, "replies", topics.replies());
         source(topology, "renderer-status", topics.rendererStatus());
-        topology.addProcessor(ROOM, new Rooms(new InputReader(rules)), "commands", "speech", "replies", "renderer-status");
+        topology.addProcessor(ROOM, new Rooms(new InputReader(rules), new CommitPace()), "commands", "speech", "replies",
+                "renderer-status");
         sink(topology, NLP_REQUESTS, topics.nlpRequests());
         sink(topology, EFFECTS, topics.effects());
         sink(topology, MESSAGES, topics.messages());
@@ -64,11 +66,12 @@ public final class RoomTopology {
         };
     }
 
-    private record Rooms(InputReader reader) implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+    private record Rooms(InputReader reader,
+            CommitPace commits) implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
 
         @Override
         public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-            return new RoomProcessor(reader);
+            return new RoomProcessor(reader, commits);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.commands.CloseRoom;
 import io.parley.schemas.commands.CreateRoom;
@@ -41,7 +42,7 @@ class RoomProcessorTest {
         context.setCurrentSystemTimeMs(START.toEpochMilli());
         List<StateStore> stores = RoomStore.builders().stream().<StateStore>map(builder -> open(builder, context.getStateStoreContext()))
                 .toList();
-        RoomProcessor processor = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)));
+        RoomProcessor processor = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)), new CommitPace());
         processor.init(context);
         processor.process(command("1", new CreateRoom(SCRIPT, null)));
         processor.process(command("2", new CloseRoom()));
