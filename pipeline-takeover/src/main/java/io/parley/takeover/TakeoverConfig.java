@@ -3,6 +3,12 @@ package io.parley.takeover;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomRules.Answering;
+import io.parley.takeover.room.RoomRules.Interrupting;
+import io.parley.takeover.room.RoomRules.Listening;
+import io.parley.takeover.room.RoomRules.Living;
+import io.parley.takeover.room.RoomRules.Queueing;
+import io.parley.takeover.room.RoomRules.Rendering;
 import io.parley.takeover.room.turn.SpeakingRate;
 
 import java.time.DateTimeException;
@@ -70,9 +76,12 @@ public final class TakeoverConfig {
 
     /** The rules as configured. */
     public static RoomRules rules(Settings settings) {
-        return new RoomRules(settings.get(QUEUE_LIMIT), settings.get(HISTORY_TURNS), settings.get(REPLY_TIMEOUT), settings.get(REPLY_GAP),
-                settings.get(FINAL_TIMEOUT), settings.get(INTERRUPT_MIN_DURATION), settings.get(INTERRUPT_MIN_WORDS),
-                settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME), new SpeakingRate(settings.get(RENDERER_RATE)),
-                settings.get(HAND_OVER_DEADLINE), settings.get(ROOM_LINGER), ZoneId.of(settings.get(TIME_ZONE)));
+        return new RoomRules(new Queueing(settings.get(QUEUE_LIMIT)),
+                new Answering(settings.get(HISTORY_TURNS), settings.get(REPLY_TIMEOUT), settings.get(REPLY_GAP)),
+                new Listening(settings.get(FINAL_TIMEOUT)),
+                new Interrupting(settings.get(INTERRUPT_MIN_DURATION), settings.get(INTERRUPT_MIN_WORDS),
+                        settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME)),
+                new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE)),
+                new Living(settings.get(ROOM_LINGER)), ZoneId.of(settings.get(TIME_ZONE)));
     }
 }

@@ -50,7 +50,7 @@ public final class RoomControl implements AutoCloseable {
 
     /** Makes a room and starts it; returns when it is live. */
     public void create(String sessionId, String script) {
-        ask(sessionId, new CreateRoom(script, null));
+        ask(sessionId, CreateRoom.newBuilder().setScript(script).build());
         ask(sessionId, new StartRoom());
     }
 

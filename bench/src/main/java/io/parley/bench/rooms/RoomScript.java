@@ -62,7 +62,7 @@ final class RoomScript {
 
     /** Plays it. */
     void play(int turns) {
-        command(new CreateRoom(LIVE_SCRIPT, null));
+        command(CreateRoom.newBuilder().setScript(LIVE_SCRIPT).build());
         carryOut();
         command(new StartRoom());
         carryOut();

@@ -23,7 +23,7 @@ final class Commands {
     static void take(Deliberation d, RoomInput.Command command) {
         Emission.Answer before = d.requests.find(command.requestId(), d.at);
         if (before != null) {
-            d.because("idempotent request", command.requestId());
+            d.because(Rule.REPEATED_REQUEST, command.requestId());
             d.emit(before);
             return;
         }
@@ -94,7 +94,7 @@ final class Commands {
         d.effect(null, new Effect.StartChannel());
         String opening = d.setup().openingWords();
         if (opening != null && !opening.isBlank()) {
-            d.because("opening words on start", "once");
+            d.because(Rule.OPENING_WORDS, "once");
             d.queue = d.queue.append(Takeover.accepted(d.nameTakeover(), Kind.OPENING, new Content.Speech(opening), null, 0));
             d.emit(Emission.Push.opening("opening_" + d.at.toEpochMilli(), opening));
         }
@@ -107,7 +107,7 @@ final class Commands {
 
     /** Ends the room by whatever road: everything is cancelled, and after a while the room is forgotten. */
     static void end(Deliberation d, Life.Closed closed, String why) {
-        d.because("room life", why);
+        d.because(Rule.ROOM_ENDS, why);
         if (d.life instanceof Life.Creating creating) {
             creating.startRequests().forEach(id -> d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: " + why));
         }
@@ -119,17 +119,17 @@ final class Commands {
         }
         d.life = closed;
         d.microphone = new Microphone.Silent();
-        d.timers = Timers.NONE.arm(Timer.LINGER, d.at.plus(d.rules().linger()));
+        d.timers = Timers.NONE.arm(Timer.LINGER, d.at.plus(d.rules().living().linger()));
     }
 
     private static void takeNow(Deliberation d, String id, Request.TakeNow now) {
         Takeover head = d.queue.head();
         if (head != null && !head.waiting()) {
             if (head.kind() == Kind.ANSWER) {
-                d.because("command (v2) cuts a sentence of the turn", head.id().value());
+                d.because(Rule.COMMAND_CUTS, head.id().value());
                 Turns.abandon(d, "an operator's command");
             } else {
-                d.because("command (v2) cancels what plays", head.id().value());
+                d.because(Rule.COMMAND_CUTS, head.id().value());
                 Speaking.cancel(d, List.of(head));
             }
         }
@@ -145,8 +145,8 @@ final class Commands {
             d.refuse(id, RefusalCode.INVALID_FIELD, "priority: expected 1 or more, found " + priority);
             return;
         }
-        if (d.queue.matching(t -> t.kind().operators() && !t.playing()).count() >= d.rules().queueLimit()) {
-            d.refuse(id, RefusalCode.QUEUE_FULL, "the queue holds " + d.rules().queueLimit() + " takeovers already (queue.limit)");
+        if (d.queue.matching(t -> t.kind().operators() && !t.playing()).count() >= d.rules().queueing().limit()) {
+            d.refuse(id, RefusalCode.QUEUE_FULL, "the queue holds " + d.rules().queueing().limit() + " takeovers already (queue.limit)");
             return;
         }
         CommandTraceId name = d.nameTakeover();
@@ -162,7 +162,7 @@ final class Commands {
         }
         CancelTargets targets = CancelTargets.of(ids);
         if (targets.all()) {
-            d.because("cancel -1", d.queue.size() + " live");
+            d.because(Rule.CANCEL_ALL, d.queue.size() + " live");
             if (!Turns.abandon(d, "everything is cancelled")) {
                 d.raiseEpoch();
             }

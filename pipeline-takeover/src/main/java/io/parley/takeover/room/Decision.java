@@ -24,8 +24,8 @@ public record Decision(@Nullable RoomState next, List<Emission> emitted, List<Re
     /**
      * Why something was decided.
      *
-     * @param rule     the rule, in the words of room.md
+     * @param rule     the rule
      * @param evidence what it rested on; never what anybody said
      */
-    public record Reason(String rule, String evidence) {}
+    public record Reason(Rule rule, String evidence) {}
 }

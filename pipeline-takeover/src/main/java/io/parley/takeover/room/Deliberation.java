@@ -85,7 +85,7 @@ final class Deliberation {
         emitted.add(emission);
     }
 
-    void because(String rule, String evidence) {
+    void because(Rule rule, String evidence) {
         reasons.add(new Reason(rule, evidence));
     }
 
@@ -99,7 +99,7 @@ final class Deliberation {
     }
 
     void refuse(String requestId, RefusalCode code, String why) {
-        because("refused", code.name() + ": " + why);
+        because(Rule.REFUSED, code.name() + ": " + why);
         answer(new Answer(requestId, code.number(), why, null));
     }
 

@@ -22,15 +22,15 @@ final class Fillers {
     /** The delay is over: a filler is decided if and only if nothing speaks against it. */
     static void decide(Deliberation d, Turn turn) {
         if (turn.filler() || turn.interrupted() || !turn.unanswered()) {
-            d.because("no filler", "the turn is answered, interrupted or had one");
+            d.because(Rule.NO_FILLER, "the turn is answered, interrupted or had one");
         } else if (d.utterances.anybodySpeaks()) {
-            d.because("no filler", "somebody speaks");
+            d.because(Rule.NO_FILLER, "somebody speaks");
         } else if (!d.queue.isEmpty()) {
-            d.because("no filler", "something plays or is queued");
+            d.because(Rule.NO_FILLER, "something plays or is queued");
         } else {
             List<Content> choices = d.setup().fillers();
             int choice = Math.floorMod(d.setup().filling().random() ? scatter(turn.trace().value()) : d.counters.fillers(), choices.size());
-            d.because("filler", "number " + choice);
+            d.because(Rule.FILLER, "number " + choice);
             d.countFiller();
             d.turn = turn.withFiller();
             d.queue = d.queue.append(Takeover.accepted(d.nameTakeover(), Kind.FILLER, choices.get(choice), turn.trace(), 0));

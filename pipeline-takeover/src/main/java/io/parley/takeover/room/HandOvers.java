@@ -53,7 +53,7 @@ final class HandOvers {
         for (Takeover takeover : d.queue.takeovers()) {
             boolean inWindow = takeover.equals(head) || takeover.equals(next);
             if (!inWindow && takeover.standing() instanceof Handed handed) {
-                d.because("recalled", takeover.id() + " is behind something else now");
+                d.because(Rule.RECALLED, takeover.id() + " is behind something else now");
                 targets.add(new Effect.Target(handed.handOver(), handed.rendererTraceId()));
                 d.renderer = d.renderer.ended(handed.handOver(), handed.rendererTraceId());
                 d.queue = d.queue.replace(takeover.recalled(handed));
@@ -66,7 +66,7 @@ final class HandOvers {
 
     private static void handOver(Deliberation d, Takeover takeover, Waiting waiting, boolean behind) {
         d.effect(takeover.turn(), new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(),
-                d.counters.epoch(), d.at.plus(d.rules().handOverDeadline())));
+                d.counters.epoch(), d.at.plus(d.rules().rendering().deadline())));
         d.queue = d.queue.replace(takeover.handedOver(waiting, d.at));
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {

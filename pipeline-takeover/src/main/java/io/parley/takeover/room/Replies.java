@@ -19,12 +19,12 @@ final class Replies {
     static void take(Deliberation d, RoomInput.Reply input) {
         Turn turn = d.turnOf(input.trace());
         if (turn == null) {
-            d.because("stale reply", input.trace().value());
+            d.because(Rule.STALE_REPLY, input.trace().value());
             return;
         }
         Verdict verdict = turn.reply().judge(input.attempt());
         if (verdict == Verdict.STALE) {
-            d.because("stale attempt", input.attempt());
+            d.because(Rule.STALE_ATTEMPT, input.attempt());
             return;
         }
         if (verdict == Verdict.NEWER) {
@@ -41,7 +41,7 @@ final class Replies {
     private static Turn replace(Deliberation d, Turn turn, String attempt) {
         int given = turn.reply().given();
         if (turn.reply().attempt() != null) {
-            d.because("newer attempt", attempt + " replaces what follows sentence " + given);
+            d.because(Rule.NEWER_ATTEMPT, attempt + " replaces what follows sentence " + given);
             d.queue.matching(t -> t.answers(turn.trace()) && t.sequence() > given).toList().forEach(t -> d.queue = d.queue.without(t));
         }
         Phase phase = turn.phase() instanceof Phase.Interrupted interrupted ? interrupted.upTo(given) : turn.phase();
@@ -53,19 +53,19 @@ final class Replies {
 
     private static void next(Deliberation d, Turn turn, Sentence sentence) {
         if (!turn.reply().wants(sentence.sequence())) {
-            d.because("repeated sentence", "number " + sentence.sequence());
+            d.because(Rule.REPEATED_REPLY, "number " + sentence.sequence());
             return;
         }
         d.turn = turn.with(turn.reply().with(sentence));
         d.timers = d.timers.clear(Timer.FILLER);
         if (turn.reply().open()) {
-            d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, d.at.plus(d.rules().replyTimeout()));
+            d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, d.at.plus(d.rules().answering().timeout()));
         }
     }
 
     private static void end(Deliberation d, Turn turn, Reply.Ending ending) {
         if (!turn.reply().open()) {
-            d.because("repeated end of reply", "attempt " + turn.reply().attempt());
+            d.because(Rule.REPEATED_REPLY, "attempt " + turn.reply().attempt());
             return;
         }
         d.turn = turn.with(turn.reply().ended(ending));
@@ -74,7 +74,7 @@ final class Replies {
 
     /** The engine has been silent for too long: the reply failed, and what it said so far is all. */
     static void timeOut(Deliberation d, Turn turn) {
-        d.because("reply timed out", turn.trace().value());
+        d.because(Rule.REPLY_TIMEOUT, turn.trace().value());
         d.turn = turn.with(turn.reply().ended(new Reply.Ending.Failed("the reply timed out")));
         d.timers = d.timers.clear(Timer.FILLER);
         d.emit(new CancelReply(turn.trace()));
@@ -83,7 +83,7 @@ final class Replies {
 
     /** A missing sentence has been waited for long enough. */
     static void skipGap(Deliberation d, Turn turn) {
-        d.because("gap skipped", "sentence " + turn.reply().next());
+        d.because(Rule.GAP_SKIPPED, "sentence " + turn.reply().next());
         d.turn = turn.with(turn.reply().skipGap());
         takeReady(d);
     }
@@ -112,7 +112,7 @@ final class Replies {
         } else if (!turn.reply().hasGap()) {
             d.timers = d.timers.clear(Timer.REPLY_GAP);
         } else if (!sameGap) {
-            d.timers = d.timers.arm(Timer.REPLY_GAP, d.at.plus(d.rules().replyGap()));
+            d.timers = d.timers.arm(Timer.REPLY_GAP, d.at.plus(d.rules().answering().gap()));
         }
     }
 }

@@ -34,11 +34,11 @@ final class Reports {
         } else if (d.life instanceof Life.Creating) {
             created(d, result);
         } else if (d.life instanceof Life.Closed && d.renderer.sessionId() == null && result.rendererSessionId() != null) {
-            d.because("closed while it was made", "the renderer's session is closed now that its name is known");
+            d.because(Rule.CLOSED_WHILE_MADE, "the renderer's session is closed now that its name is known");
             d.renderer = d.renderer.in(result.rendererSessionId());
             d.effect(null, new Effect.CloseChannel());
         } else if (result.outcome() != Outcome.ACCEPTED) {
-            d.because("call to the renderer failed", result.effectId() + " " + result.outcome());
+            d.because(Rule.CALL_FAILED, result.effectId() + " " + result.outcome());
         }
     }
 
@@ -66,7 +66,7 @@ final class Reports {
         } else if (!(d.life instanceof Life.Closed) && (status == 5 || status == 50 || status == 9)) {
             Commands.end(d, new Life.Closed(9), "the renderer's session ended with status " + status);
         } else {
-            d.because("channel status", "status " + status + " changes nothing");
+            d.because(Rule.CHANNEL_STATUS, "status " + status + " changes nothing");
         }
     }
 
@@ -74,12 +74,12 @@ final class Reports {
         String rendererTraceId = result.rendererTraceId();
         Takeover takeover = d.queue.find(handOver);
         if (takeover == null) {
-            d.because("outdated call result", handOver.value());
+            d.because(Rule.OUTDATED_REPORT, handOver.value());
             if (rendererTraceId != null) {
                 d.renderer = d.renderer.named(handOver, rendererTraceId).release(rendererTraceId);
             }
         } else if (takeover.standing() instanceof AtRenderer at && at.rendererTraceId() != null) {
-            d.because("repeated call result", handOver + " " + result.outcome());
+            d.because(Rule.REPEATED_REPORT, handOver + " " + result.outcome());
         } else if (result.outcome() != Outcome.ACCEPTED) {
             Speaking.fail(d, takeover, result.outcome() + (result.message() == null ? "" : " " + result.message()));
         } else if (rendererTraceId != null && takeover.standing() instanceof AtRenderer at) {
@@ -98,23 +98,23 @@ final class Reports {
         }
         HandOverId past = d.renderer.past(report.rendererTraceId());
         if (past == null) {
-            d.because("report held", "no call has named this id yet");
+            d.because(Rule.REPORT_HELD, "no call has named this id yet");
             d.renderer = d.renderer.hold(report, d.at);
         } else if (report.playedChars() != null) {
             amend(d, past, report.playedChars());
         } else {
-            d.because("outdated report", past + " " + report.event());
+            d.because(Rule.OUTDATED_REPORT, past + " " + report.event());
         }
     }
 
     private static void apply(Deliberation d, Takeover takeover, TakeoverReport report) {
         switch (report.event()) {
-            case QUEUED -> d.because("queued at the renderer", takeover.id().value());
+            case QUEUED -> d.because(Rule.RENDERER_QUEUED, takeover.id().value());
             case STARTED -> {
                 if (takeover.standing() instanceof Handed handed) {
                     Speaking.start(d, takeover, handed);
                 } else {
-                    d.because("repeated report", takeover.id() + " plays already");
+                    d.because(Rule.REPEATED_REPORT, takeover.id() + " plays already");
                 }
             }
             case FINISHED -> {
@@ -122,7 +122,7 @@ final class Reports {
                 Speaking.finish(d, takeover);
             }
             case CANCELLED -> {
-                d.because("cancelled at the renderer", takeover.id().value());
+                d.because(Rule.RENDERER_CANCELLED, takeover.id().value());
                 Speaking.cut(d, takeover, report.playedChars());
             }
             case FAILED -> Speaking.fail(d, takeover, "the renderer reports 39");
@@ -141,7 +141,7 @@ final class Reports {
         if (last != null && last.cut().equals(handOver)) {
             LastTurn amended = last.heard(playedChars);
             if (!amended.transcript().equals(last.transcript())) {
-                d.because("transcript amended", handOver.value());
+                d.because(Rule.TRANSCRIPT_AMENDED, handOver.value());
                 d.emit(amended.summary());
             }
             d.lastTurn = amended;

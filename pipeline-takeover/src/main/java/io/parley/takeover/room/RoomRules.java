@@ -7,37 +7,79 @@ import java.time.ZoneId;
 
 /**
  * The numbers that the rules of a room leave open; written once with the room, so that a later change of configuration changes no running
- * room and a journal can be decided again.
+ * room and a journal can be decided again. One part for each chapter of the rules.
  *
- * @param queueLimit       operators' takeovers that may be live at a time (room.md, command/queue)
- * @param historyTurns     earlier turns that a reply request carries (room.md, Turns 1)
- * @param replyTimeout     from the question or the last reply event until the reply counts as failed (Turns 4)
- * @param replyGap         how long a missing sentence is waited for (Turns 3)
- * @param finalTimeout     how long after the end of speech its words are waited for (Turns 1)
- * @param interruptVoice   voice needed to interrupt (Turns 5)
- * @param interruptWords   words needed to interrupt (Turns 5)
- * @param falseTimeout     silence after which an interruption without words was none (Turns 5)
- * @param resume           whether a falsely interrupted answer is taken up again; else it is abandoned (Turns 5)
- * @param rate             speaking rate of the renderer (Turns 6)
- * @param handOverDeadline how long after its decision a hand-over may still be called (Renderer hand-over)
- * @param linger           how long a closed room is remembered (Room life)
- * @param zone             for times written as text (Room life)
+ * @param queueing     what operators may queue
+ * @param answering    how replies are waited for
+ * @param listening    how words are waited for
+ * @param interrupting what interrupts, and what happens then
+ * @param rendering    what is expected of the renderer
+ * @param living       how long a room lives
+ * @param zone         for times written as text (room.md, Room life)
  */
-public record RoomRules(int queueLimit, int historyTurns, Duration replyTimeout, Duration replyGap, Duration finalTimeout,
-        Duration interruptVoice, int interruptWords, Duration falseTimeout, boolean resume, SpeakingRate rate, Duration handOverDeadline,
-        Duration linger, ZoneId zone) {
+public record RoomRules(Queueing queueing, Answering answering, Listening listening, Interrupting interrupting, Rendering rendering,
+        Living living, ZoneId zone) {
 
-    /** @throws IllegalArgumentException for a false-interruption time of 0: while somebody speaks it would be over again at once, for ever */
-    public RoomRules {
-        if (!falseTimeout.isPositive()) {
-            throw new IllegalArgumentException("expected falseTimeout > 0, found " + falseTimeout);
+    /**
+     * room.md, Commands from the API.
+     *
+     * @param limit operators' takeovers that may wait at a time (command/queue)
+     */
+    public record Queueing(int limit) {}
+
+    /**
+     * room.md, Turns 1, 3 and 4.
+     *
+     * @param historyTurns earlier turns that a reply request carries
+     * @param timeout      from the question or the last reply event until the reply counts as failed
+     * @param gap          how long a missing sentence is waited for
+     */
+    public record Answering(int historyTurns, Duration timeout, Duration gap) {}
+
+    /**
+     * room.md, Turns 1.
+     *
+     * @param finalTimeout how long after the end of speech its words are waited for
+     */
+    public record Listening(Duration finalTimeout) {}
+
+    /**
+     * room.md, Turns 5.
+     *
+     * @param minDuration  voice needed to interrupt
+     * @param minWords     words needed to interrupt
+     * @param falseTimeout silence after which an interruption without words was none
+     * @param resume       whether a falsely interrupted answer is taken up again; else it is abandoned
+     */
+    public record Interrupting(Duration minDuration, int minWords, Duration falseTimeout, boolean resume) {
+
+        /** @throws IllegalArgumentException for a false-interruption time of 0: while somebody speaks it would be over again at once, for ever */
+        public Interrupting {
+            if (!falseTimeout.isPositive()) {
+                throw new IllegalArgumentException("expected falseTimeout > 0, found " + falseTimeout);
+            }
         }
     }
 
+    /**
+     * room.md, Turns 6 and Renderer hand-over.
+     *
+     * @param rate     speaking rate of the renderer
+     * @param deadline how long after its decision a hand-over may still be called
+     */
+    public record Rendering(SpeakingRate rate, Duration deadline) {}
+
+    /**
+     * room.md, Room life.
+     *
+     * @param linger how long a closed room is remembered
+     */
+    public record Living(Duration linger) {}
+
     /** The rules as room.md gives them, with a common speaking rate. */
     public static RoomRules defaults(ZoneId zone) {
-        return new RoomRules(15, 10, Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(500), 0,
-                Duration.ofSeconds(2), true, new SpeakingRate(15), Duration.ofSeconds(30), Duration.ofMinutes(10),
-                zone);
+        return new RoomRules(new Queueing(15), new Answering(10, Duration.ofSeconds(15), Duration.ofSeconds(2)),
+                new Listening(Duration.ofSeconds(5)), new Interrupting(Duration.ofMillis(500), 0, Duration.ofSeconds(2), true),
+                new Rendering(new SpeakingRate(15), Duration.ofSeconds(30)), new Living(Duration.ofMinutes(10)), zone);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * What a room was made with. Written once and kept apart from the state, which is written at every input.
  *
  * @param script           the live script as it came, JSON
- * @param userData         the owner's own words; null if none
+ * @param owner            whose room it is
  * @param openingWords     spoken once on start; null if none
  * @param fillers          what may be said while an answer is slow
  * @param filling          when they are said
@@ -18,11 +18,24 @@ import java.util.List;
  * @param nlp              the script's {@code nlp} part, JSON; null if none
  * @param rules            numbers of the rules
  */
-public record RoomSetup(String script, @Nullable String userData, @Nullable String openingWords, List<Content> fillers, Filling filling,
+public record RoomSetup(String script, Owner owner, @Nullable String openingWords, List<Content> fillers, Filling filling,
         boolean commandImmediate, @Nullable String nlp, RoomRules rules) {
 
     public RoomSetup {
         fillers = List.copyOf(fillers);
+    }
+
+    /**
+     * Whose room it is.
+     *
+     * @param account     the account that made it; null where there are no accounts
+     * @param callbackUrl where its owner wants to be told of changes; null for nowhere
+     * @param userData    the owner's own words, returned in callbacks; null if none
+     */
+    public record Owner(@Nullable String account, @Nullable String callbackUrl, @Nullable String userData) {
+
+        /** Nobody in particular, who wants to be told nothing. */
+        public static final Owner NONE = new Owner(null, null, null);
     }
 
     /**

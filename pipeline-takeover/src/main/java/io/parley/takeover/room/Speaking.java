@@ -28,7 +28,7 @@ final class Speaking {
         d.queue = d.queue.insert(takeover, d.queue.placeOfNextSentence(trace));
         List<Takeover> filler = d.queue.matching(t -> t.kind() == Kind.FILLER && t.of(trace)).toList();
         if (!filler.isEmpty() && d.setup().commandImmediate()) {
-            d.because("command_immediate", "the filler is cancelled");
+            d.because(Rule.COMMAND_IMMEDIATE, "the filler is cancelled");
             cancel(d, filler);
         }
     }
@@ -59,7 +59,7 @@ final class Speaking {
             if (takeover.standing() instanceof Playing playing) {
                 int heard = playedChars != null
                         ? playedChars
-                        : d.rules().rate().heard(takeover.content().text(), Duration.between(playing.since(), d.at));
+                        : d.rules().rendering().rate().heard(takeover.content().text(), Duration.between(playing.since(), d.at));
                 spoken = spoken.with(spoken.transcript().heard(takeover.sequence(), heard));
             }
             d.turn = spoken;
@@ -78,7 +78,7 @@ final class Speaking {
 
     /** A takeover could not be played, or not to its end. */
     static void fail(Deliberation d, Takeover takeover, String why) {
-        d.because("takeover failed", takeover.id() + ": " + why);
+        d.because(Rule.TAKEOVER_FAILED, takeover.id() + ": " + why);
         gone(d, takeover);
     }
 
@@ -101,7 +101,7 @@ final class Speaking {
                 return;
             }
             if (earlier.standing() instanceof AtRenderer) {
-                d.because("a successor plays", earlier.id() + " is over");
+                d.because(Rule.SUCCESSOR_PLAYS, earlier.id() + " is over");
                 finish(d, earlier);
             }
         }

@@ -22,23 +22,23 @@ final class Speeches {
         }
         Utterance known = d.utterances.find(speech.utterance());
         if (known == null && d.utterances.tooOld(speech.utterance())) {
-            d.because("late speech", "utterance " + speech.utterance());
+            d.because(Rule.LATE_SPEECH, "utterance " + speech.utterance());
             return;
         }
         Utterance utterance = known != null ? known : begin(d, speech.utterance());
         if (utterance.revisions().seen(speech.revision())) {
-            d.because("repeated speech", "utterance " + speech.utterance() + " revision " + speech.revision());
+            d.because(Rule.REPEATED_SPEECH, "utterance " + speech.utterance() + " revision " + speech.revision());
             return;
         }
         utterance = utterance.seen(speech.revision());
         if (utterance.settled()) {
-            d.because("late speech", "utterance " + speech.utterance() + " is settled");
+            d.because(Rule.LATE_SPEECH, "utterance " + speech.utterance() + " is settled");
             d.utterances = d.utterances.with(utterance);
             return;
         }
         understand(d, utterance, speech);
         if (d.turn != null && d.turn.interrupted()) {
-            d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
+            d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
         }
         awaitFinals(d);
     }
@@ -52,7 +52,7 @@ final class Speeches {
     /** Whoever spoke before that utterance speaks no longer, even if nothing said so: their words are waited for no longer than others'. */
     static void fallSilent(Deliberation d, long before) {
         d.utterances.known().stream().filter(u -> u.speaking() && u.id() < before)
-                .forEach(u -> d.utterances = d.utterances.with(u.in(new Phase.Ended(d.at.plus(d.rules().finalTimeout())))));
+                .forEach(u -> d.utterances = d.utterances.with(u.in(new Phase.Ended(d.at.plus(d.rules().listening().finalTimeout())))));
         awaitFinals(d);
     }
 
@@ -63,7 +63,7 @@ final class Speeches {
             case SpeechPart.Partial partial -> partial(d, utterance, speech.revision(), partial.text());
             case SpeechPart.Ended ended -> {
                 Utterance voiced = utterance.voiced(ended.voicedMillis());
-                goOn(d, voiced.in(new Phase.Ended(d.at.plus(d.rules().finalTimeout()))));
+                goOn(d, voiced.in(new Phase.Ended(d.at.plus(d.rules().listening().finalTimeout()))));
             }
             case SpeechPart.Final words -> finish(d, utterance, words.text(), speech);
             case SpeechPart.Failed failed -> noTurn(d, utterance, failed.error());
@@ -74,15 +74,15 @@ final class Speeches {
 
     private static void goOn(Deliberation d, Utterance utterance) {
         d.utterances = d.utterances.with(utterance);
-        if (d.live() && utterance.voicedMillis() >= d.rules().interruptVoice().toMillis()
-                && utterance.words() >= d.rules().interruptWords()) {
+        if (d.live() && utterance.voicedMillis() >= d.rules().interrupting().minDuration().toMillis()
+                && utterance.words() >= d.rules().interrupting().minWords()) {
             Turns.bargeIn(d, utterance);
         }
     }
 
     private static void partial(Deliberation d, Utterance utterance, int revision, String text) {
         if (revision < utterance.partial()) {
-            d.because("outdated partial", "revision " + revision);
+            d.because(Rule.OUTDATED_PARTIAL, "revision " + revision);
             goOn(d, utterance);
             return;
         }
@@ -106,7 +106,7 @@ final class Speeches {
     }
 
     private static void noTurn(Deliberation d, Utterance utterance, String why) {
-        d.because("no turn", why);
+        d.because(Rule.NO_TURN, why);
         d.utterances = d.utterances.with(utterance.in(new Phase.Settled()));
         d.emit(Push.unrecognised(utterance.trace(), why));
     }

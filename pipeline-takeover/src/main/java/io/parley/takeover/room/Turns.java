@@ -27,14 +27,14 @@ final class Turns {
 
     /** A question: it becomes the turn, whatever was before it. */
     static void ask(Deliberation d, TraceId trace, String question, Instant askedAt) {
-        d.because("question", trace.value());
+        d.because(Rule.QUESTION, trace.value());
         abandon(d, "a newer question");
         silenceOpening(d);
         Turn turn = Turn.asked(trace, question, askedAt);
         d.turn = turn;
         d.emit(new RequestReply(trace, question, d.history, d.setup().nlp()));
         Fillers.await(d, turn);
-        d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, later(askedAt, d.at).plus(d.rules().replyTimeout()));
+        d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, later(askedAt, d.at).plus(d.rules().answering().timeout()));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -46,15 +46,15 @@ final class Turns {
         Turn turn = d.turn;
         if (turn == null) {
             if (silenceOpening(d)) {
-                d.because("barge-in", utterance.voicedMillis() + " ms voiced over the opening words");
+                d.because(Rule.BARGE_IN, utterance.voicedMillis() + " ms voiced over the opening words");
             }
             return;
         }
         if (turn.interrupted()) {
             return;
         }
-        d.because("barge-in", utterance.voicedMillis() + " ms voiced");
-        if (!d.rules().resume()) {
+        d.because(Rule.BARGE_IN, utterance.voicedMillis() + " ms voiced");
+        if (!d.rules().interrupting().resume()) {
             abandon(d, "an interruption, and nothing is taken up again");
             silenceOpening(d);
             return;
@@ -66,7 +66,7 @@ final class Turns {
         Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || t.kind() == Kind.OPENING).toList());
         Turn cancelled = d.turnOf(turn.trace());
         d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cut));
-        d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
+        d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
     }
 
     /** The sentence that is cut if the turn falls silent now; it may sound already where no report says so yet. */
@@ -93,9 +93,9 @@ final class Turns {
     /** Nobody said a word after an interruption: it was none, and the answer is taken up again, the cut sentence from its start. */
     static void interruptionWasNone(Deliberation d, Turn turn, Phase.Interrupted interrupted) {
         if (d.utterances.anyUnsettled()) {
-            d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().falseTimeout()));
+            d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
         } else {
-            d.because("false interruption", interrupted.kept().size() + " sentences taken up again");
+            d.because(Rule.FALSE_INTERRUPTION, interrupted.kept().size() + " sentences taken up again");
             d.turn = turn.in(new Phase.Answering());
             interrupted.kept().forEach(sentence -> Speaking.enqueue(d, turn.trace(), sentence));
         }
@@ -111,7 +111,7 @@ final class Turns {
         if (before == null) {
             return false;
         }
-        d.because("turn abandoned", why);
+        d.because(Rule.TURN_ABANDONED, why);
         boolean answering = !before.interrupted();
         if (answering) {
             d.raiseEpoch();
@@ -148,13 +148,13 @@ final class Turns {
     }
 
     private static void end(Deliberation d, Turn turn, TurnOutcome outcome, @Nullable String error) {
-        d.because("end of turn", outcome.name());
+        d.because(Rule.END_OF_TURN, outcome.name());
         d.emit(Push.ended(turn.trace(), error));
         d.emit(new Emission.TurnEnded(turn.trace(), turn.question(), turn.transcript().generated(), turn.transcript().heard(), outcome,
                 turn.filler()));
         List<Exchange> history = new ArrayList<>(d.history);
         history.add(new Exchange(turn.question(), turn.transcript().heard()));
-        d.history = history.subList(Math.max(0, history.size() - d.rules().historyTurns()), history.size());
+        d.history = history.subList(Math.max(0, history.size() - d.rules().answering().historyTurns()), history.size());
         d.turn = null;
         d.timers = d.timers.clear(Timer.FILLER).clear(Timer.REPLY_TIMEOUT).clear(Timer.REPLY_GAP).clear(Timer.FALSE_INTERRUPTION);
     }

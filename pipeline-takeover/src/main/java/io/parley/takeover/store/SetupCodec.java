@@ -5,16 +5,11 @@ import io.parley.liveapi.script.Extra;
 import io.parley.liveapi.script.LiveScript;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.state.RoomSetupRecord;
-import io.parley.schemas.state.RulesRecord;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
+import io.parley.takeover.room.RoomSetup.Owner;
 import io.parley.takeover.room.queue.Content;
-import io.parley.takeover.room.turn.SpeakingRate;
-import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.time.ZoneId;
 
 /** What a room is made with: from the live script, to its stored form and back. */
 public final class SetupCodec {
@@ -26,10 +21,10 @@ public final class SetupCodec {
      *
      * @throws InvalidJsonException if it is wrong, naming the path and the value
      */
-    public static RoomSetup read(String json, @Nullable String userData, RoomRules rules) {
+    public static RoomSetup read(String json, Owner owner, RoomRules rules) {
         LiveScript script = LiveScript.read(json);
         Extra extra = script.extra();
-        return new RoomSetup(json, userData, script.scene().openingWords(),
+        return new RoomSetup(json, owner, script.scene().openingWords(),
                 script.scene().quickResponses().stream().map(SetupCodec::content).toList(),
                 new Filling(extra.quickResponseEnable(), extra.quickResponseRandom(), extra.quickResponseDelay()), extra.commandImmediate(),
                 script.nlp() == null ? null : script.nlp().toString(), rules);
@@ -42,22 +37,13 @@ public final class SetupCodec {
 
     /** The stored form. */
     public static RoomSetupRecord write(RoomSetup setup) {
-        RoomRules rules = setup.rules();
-        return new RoomSetupRecord(setup.script(), setup.userData(),
-                new RulesRecord(rules.queueLimit(), rules.historyTurns(), rules.replyTimeout().toMillis(), rules.replyGap().toMillis(),
-                        rules.finalTimeout().toMillis(), rules.interruptVoice().toMillis(), rules.interruptWords(),
-                        rules.falseTimeout().toMillis(), rules.resume(), rules.rate().charactersPerSecond(),
-                        rules.handOverDeadline().toMillis(), rules.linger().toMillis(), rules.zone().getId()));
+        Owner owner = setup.owner();
+        return new RoomSetupRecord(setup.script(), owner.account(), owner.callbackUrl(), owner.userData(), RulesCodec.write(setup.rules()));
     }
 
     /** The setup as it was stored. */
     public static RoomSetup read(RoomSetupRecord stored) {
-        RulesRecord rules = stored.getRules();
-        return read(stored.getScript(), stored.getUserData(),
-                new RoomRules(rules.getQueueLimit(), rules.getHistoryTurns(), Duration.ofMillis(rules.getReplyTimeout()),
-                        Duration.ofMillis(rules.getReplyGap()), Duration.ofMillis(rules.getFinalTimeout()),
-                        Duration.ofMillis(rules.getInterruptVoice()), rules.getInterruptWords(), Duration.ofMillis(rules.getFalseTimeout()),
-                        rules.getResume(), new SpeakingRate(rules.getRate()), Duration.ofMillis(rules.getHandOverDeadline()),
-                        Duration.ofMillis(rules.getLinger()), ZoneId.of(rules.getZone())));
+        return read(stored.getScript(), new Owner(stored.getAccount(), stored.getCallbackUrl(), stored.getUserData()),
+                RulesCodec.read(stored.getRules()));
     }
 }

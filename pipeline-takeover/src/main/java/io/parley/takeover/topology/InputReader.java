@@ -34,6 +34,7 @@ import io.parley.takeover.room.RoomInput.ReplyPart;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomSetup.Owner;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.Sentence;
@@ -76,7 +77,8 @@ record InputReader(RoomRules rules) {
 
     private Request request(Object payload) {
         return switch (payload) {
-            case CreateRoom create -> new Request.Create(SetupCodec.read(create.getScript(), create.getUserData(), rules));
+            case CreateRoom create -> new Request.Create(SetupCodec.read(create.getScript(),
+                    new Owner(create.getAccount(), create.getCallbackUrl(), create.getUserData()), rules));
             case StartRoom start -> new Request.Start();
             case CloseRoom close -> new Request.Close();
             case TakeoverNow now -> new Request.TakeNow(content(now.getParam()), now.getVersion() == TakeoverVersion.V1);

@@ -129,7 +129,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             }
         }
         if (decision.entry() > 0) {
-            List<Reason> reasons = decision.reasons().stream().map(r -> new Reason(r.rule(), r.evidence())).toList();
+            List<Reason> reasons = decision.reasons().stream().map(r -> new Reason(r.rule().name(), r.evidence())).toList();
             JournalEntry entry = new JournalEntry(writer.envelope(null), decision.entry(), decision.at(), Room.RULES, input, journalled,
                     reasons);
             forward(sessionId, entry, headers, decision.at(), RoomTopology.JOURNAL);

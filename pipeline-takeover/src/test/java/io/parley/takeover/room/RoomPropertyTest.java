@@ -34,9 +34,9 @@ class RoomPropertyTest {
         steps.stream().flatMap(step -> step.decision().reasons().stream()).map(Reason::rule).distinct()
                 .forEach(rules::collect);
         rules.coverage(reached -> {
-            for (String rule : List.of("filler", "command_immediate", "barge-in", "false interruption", "recalled", "gap skipped",
-                    "newer attempt",
-                    "reply timed out", "transcript amended", "a successor plays", "report held", "late speech", "idempotent request")) {
+            for (Rule rule : List.of(Rule.FILLER, Rule.COMMAND_IMMEDIATE, Rule.BARGE_IN, Rule.FALSE_INTERRUPTION, Rule.RECALLED,
+                    Rule.GAP_SKIPPED, Rule.NEWER_ATTEMPT, Rule.REPLY_TIMEOUT, Rule.TRANSCRIPT_AMENDED, Rule.SUCCESSOR_PLAYS,
+                    Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST)) {
                 reached.check(rule).count(count -> count > 0);
             }
         });

@@ -44,7 +44,7 @@ class RoomProcessorTest {
                 .toList();
         RoomProcessor processor = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)), new CommitPace());
         processor.init(context);
-        processor.process(command("1", new CreateRoom(SCRIPT, null)));
+        processor.process(command("1", CreateRoom.newBuilder().setScript(SCRIPT).build()));
         processor.process(command("2", new CloseRoom()));
         context.scheduledPunctuators().forEach(CapturedPunctuator::cancel);
         processor.close();

@@ -209,7 +209,7 @@ class RoomTopologyTest {
     }
 
     private void liveRoom(String session) {
-        command(session, new CreateRoom(SCRIPT, null));
+        command(session, CreateRoom.newBuilder().setScript(SCRIPT).build());
         RendererEffect create = effects.readValue();
         assertThat(create.getPayload()).isInstanceOf(CreateChannel.class);
         status(session, CallResult.newBuilder().setEffectId(create.getEffectId()).setOutcome(CallOutcome.ACCEPTED)

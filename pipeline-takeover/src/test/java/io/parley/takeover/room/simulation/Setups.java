@@ -1,8 +1,11 @@
 package io.parley.takeover.room.simulation;
 
 import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomRules.Interrupting;
+import io.parley.takeover.room.RoomRules.Rendering;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
+import io.parley.takeover.room.RoomSetup.Owner;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.SpeakingRate;
 
@@ -20,53 +23,52 @@ public final class Setups {
     /** The plain one. */
     public static RoomSetup plain() {
         RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
-        RoomRules rules = new RoomRules(d.queueLimit(), d.historyTurns(), d.replyTimeout(), d.replyGap(), d.finalTimeout(),
-                d.interruptVoice(),
-                d.interruptWords(), d.falseTimeout(), d.resume(), new SpeakingRate(SimulatedRenderer.CHARACTERS_PER_SECOND),
-                d.handOverDeadline(),
-                d.linger(), d.zone());
-        return new RoomSetup("{}", null, null, List.of(), new Filling(true, false, Duration.ofSeconds(1)), true, null, rules);
+        RoomRules rules = new RoomRules(d.queueing(), d.answering(), d.listening(), d.interrupting(),
+                new Rendering(new SpeakingRate(SimulatedRenderer.CHARACTERS_PER_SECOND), d.rendering().deadline()), d.living(), d.zone());
+        return new RoomSetup("{}", Owner.NONE, null, List.of(), new Filling(true, false, Duration.ofSeconds(1)), true, null, rules);
     }
 
     /** With fillers. */
     public static UnaryOperator<RoomSetup> fillers(String... texts) {
         List<Content> fillers = Arrays.stream(texts).map(text -> (Content) new Content.Speech(text)).toList();
-        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), fillers, s.filling(), s.commandImmediate(), s.nlp(),
+        return s -> new RoomSetup(s.script(), s.owner(), s.openingWords(), fillers, s.filling(), s.commandImmediate(), s.nlp(),
                 s.rules());
     }
 
     /** With fillers switched off. */
     public static UnaryOperator<RoomSetup> fillersOff() {
-        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), s.fillers(), new Filling(false, false, s.filling().delay()),
+        return s -> new RoomSetup(s.script(), s.owner(), s.openingWords(), s.fillers(), new Filling(false, false, s.filling().delay()),
                 s.commandImmediate(), s.nlp(), s.rules());
     }
 
     /** With fillers that are let to finish. */
     public static UnaryOperator<RoomSetup> patientFillers() {
-        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), s.fillers(), s.filling(), false, s.nlp(), s.rules());
+        return s -> new RoomSetup(s.script(), s.owner(), s.openingWords(), s.fillers(), s.filling(), false, s.nlp(), s.rules());
     }
 
     /** With opening words. */
     public static UnaryOperator<RoomSetup> opening(String words) {
-        return s -> new RoomSetup(s.script(), s.userData(), words, s.fillers(), s.filling(), s.commandImmediate(), s.nlp(), s.rules());
+        return s -> new RoomSetup(s.script(), s.owner(), words, s.fillers(), s.filling(), s.commandImmediate(), s.nlp(), s.rules());
     }
 
     /** With that many words needed to interrupt. */
     public static UnaryOperator<RoomSetup> interruptWords(int words) {
-        return rules(r -> new RoomRules(r.queueLimit(), r.historyTurns(), r.replyTimeout(), r.replyGap(), r.finalTimeout(),
-                r.interruptVoice(), words,
-                r.falseTimeout(), r.resume(), r.rate(), r.handOverDeadline(), r.linger(), r.zone()));
+        return interrupting(i -> new Interrupting(i.minDuration(), words, i.falseTimeout(), i.resume()));
     }
 
     /** Where a falsely interrupted answer is not taken up again. */
     public static UnaryOperator<RoomSetup> noResume() {
+        return interrupting(i -> new Interrupting(i.minDuration(), i.minWords(), i.falseTimeout(), false));
+    }
+
+    private static UnaryOperator<RoomSetup> interrupting(UnaryOperator<Interrupting> change) {
         return rules(
-                r -> new RoomRules(r.queueLimit(), r.historyTurns(), r.replyTimeout(), r.replyGap(), r.finalTimeout(), r.interruptVoice(),
-                        r.interruptWords(), r.falseTimeout(), false, r.rate(), r.handOverDeadline(), r.linger(), r.zone()));
+                r -> new RoomRules(r.queueing(), r.answering(), r.listening(), change.apply(r.interrupting()), r.rendering(), r.living(),
+                        r.zone()));
     }
 
     private static UnaryOperator<RoomSetup> rules(UnaryOperator<RoomRules> change) {
-        return s -> new RoomSetup(s.script(), s.userData(), s.openingWords(), s.fillers(), s.filling(), s.commandImmediate(), s.nlp(),
+        return s -> new RoomSetup(s.script(), s.owner(), s.openingWords(), s.fillers(), s.filling(), s.commandImmediate(), s.nlp(),
                 change.apply(s.rules()));
     }
 }

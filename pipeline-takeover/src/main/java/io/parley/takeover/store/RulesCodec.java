@@ -1,0 +1,66 @@
+package io.parley.takeover.store;
+
+import io.parley.schemas.state.AnsweringRecord;
+import io.parley.schemas.state.InterruptingRecord;
+import io.parley.schemas.state.ListeningRecord;
+import io.parley.schemas.state.LivingRecord;
+import io.parley.schemas.state.QueueingRecord;
+import io.parley.schemas.state.RenderingRecord;
+import io.parley.schemas.state.RulesRecord;
+import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomRules.Answering;
+import io.parley.takeover.room.RoomRules.Interrupting;
+import io.parley.takeover.room.RoomRules.Listening;
+import io.parley.takeover.room.RoomRules.Living;
+import io.parley.takeover.room.RoomRules.Queueing;
+import io.parley.takeover.room.RoomRules.Rendering;
+import io.parley.takeover.room.turn.SpeakingRate;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** The numbers of a room's rules to their stored form and back. Stateless. */
+public final class RulesCodec {
+
+    private RulesCodec() {}
+
+    /** The stored form. */
+    public static RulesRecord write(RoomRules rules) {
+        return new RulesRecord(new QueueingRecord(rules.queueing().limit()), write(rules.answering()),
+                new ListeningRecord(rules.listening().finalTimeout().toMillis()), write(rules.interrupting()), write(rules.rendering()),
+                new LivingRecord(rules.living().linger().toMillis()), rules.zone().getId());
+    }
+
+    /** The rules as they were stored. */
+    public static RoomRules read(RulesRecord stored) {
+        return new RoomRules(new Queueing(stored.getQueueing().getLimit()), read(stored.getAnswering()),
+                new Listening(Duration.ofMillis(stored.getListening().getFinalTimeout())), read(stored.getInterrupting()),
+                read(stored.getRendering()), new Living(Duration.ofMillis(stored.getLiving().getLinger())), ZoneId.of(stored.getZone()));
+    }
+
+    private static AnsweringRecord write(Answering rules) {
+        return new AnsweringRecord(rules.historyTurns(), rules.timeout().toMillis(), rules.gap().toMillis());
+    }
+
+    private static Answering read(AnsweringRecord stored) {
+        return new Answering(stored.getHistoryTurns(), Duration.ofMillis(stored.getTimeout()), Duration.ofMillis(stored.getGap()));
+    }
+
+    private static InterruptingRecord write(Interrupting rules) {
+        return new InterruptingRecord(rules.minDuration().toMillis(), rules.minWords(), rules.falseTimeout().toMillis(), rules.resume());
+    }
+
+    private static Interrupting read(InterruptingRecord stored) {
+        return new Interrupting(Duration.ofMillis(stored.getMinDuration()), stored.getMinWords(),
+                Duration.ofMillis(stored.getFalseTimeout()),
+                stored.getResume());
+    }
+
+    private static RenderingRecord write(Rendering rules) {
+        return new RenderingRecord(rules.rate().charactersPerSecond(), rules.deadline().toMillis());
+    }
+
+    private static Rendering read(RenderingRecord stored) {
+        return new Rendering(new SpeakingRate(stored.getRate()), Duration.ofMillis(stored.getDeadline()));
+    }
+}
