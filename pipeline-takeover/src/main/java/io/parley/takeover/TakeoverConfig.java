@@ -22,6 +22,12 @@ public final class TakeoverConfig {
     /** Operators' takeovers at a time. */
     public static final Key<Integer> QUEUE_LIMIT = Key.integer("queue.limit", 15, 1, 1000,
             "Operators' takeovers that may be live in a room.");
+    /** Slow content. */
+    public static final Key<Duration> QUEUE_ANSWER_WAIT = Key.duration("queue.answer_wait", Duration.ofSeconds(10),
+            "How long a request waits for its takeover's content before it is told that it is being fetched.");
+    /** Content that never comes. */
+    public static final Key<Duration> QUEUE_FETCH_TIMEOUT = Key.duration("queue.fetch_timeout", Duration.ofSeconds(60),
+            "How long fetching a takeover's content may take before it has failed.").where("a time of more than 0", Duration::isPositive);
     /** Earlier turns told to engines. */
     public static final Key<Integer> HISTORY_TURNS = Key.integer("history.turns", 10, 0, 100,
             "Earlier turns that a reply request carries.");
@@ -51,6 +57,9 @@ public final class TakeoverConfig {
     /** Old hand-overs. */
     public static final Key<Duration> HAND_OVER_DEADLINE = Key.duration("renderer.deadline", Duration.ofSeconds(30),
             "How long after its decision a takeover may still be handed to the renderer.");
+    /** Takeovers of unknown length. */
+    public static final Key<Duration> PLAYBACK_MAX = Key.duration("playback.max", Duration.ofMinutes(10),
+            "The longest that a takeover plays of which neither text nor length is known; then the renderer is asked.");
     /** Closed rooms. */
     public static final Key<Duration> ROOM_LINGER = Key.duration("room.linger", Duration.ofMinutes(10),
             "How long a closed room is still known, so that requests are told so.");
@@ -60,9 +69,9 @@ public final class TakeoverConfig {
             .where("a zone as Asia/Shanghai or UTC", TakeoverConfig::isZone);
 
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT,
+    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, QUEUE_ANSWER_WAIT, QUEUE_FETCH_TIMEOUT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT,
             INTERRUPT_MIN_DURATION,
-            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, ROOM_LINGER, TIME_ZONE);
+            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, PLAYBACK_MAX, ROOM_LINGER, TIME_ZONE);
 
     private TakeoverConfig() {}
 
@@ -76,12 +85,12 @@ public final class TakeoverConfig {
 
     /** The rules as configured. */
     public static RoomRules rules(Settings settings) {
-        return new RoomRules(new Queueing(settings.get(QUEUE_LIMIT)),
+        return new RoomRules(new Queueing(settings.get(QUEUE_LIMIT), settings.get(QUEUE_ANSWER_WAIT), settings.get(QUEUE_FETCH_TIMEOUT)),
                 new Answering(settings.get(HISTORY_TURNS), settings.get(REPLY_TIMEOUT), settings.get(REPLY_GAP)),
                 new Listening(settings.get(FINAL_TIMEOUT)),
                 new Interrupting(settings.get(INTERRUPT_MIN_DURATION), settings.get(INTERRUPT_MIN_WORDS),
                         settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME)),
-                new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE)),
+                new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE), settings.get(PLAYBACK_MAX)),
                 new Living(settings.get(ROOM_LINGER)), ZoneId.of(settings.get(TIME_ZONE)));
     }
 }

@@ -20,6 +20,8 @@ final class Alarms {
         Turn turn = d.turn;
         switch (fired.timer()) {
             case FINAL_TIMEOUT -> Speeches.overdue(d);
+            case FETCH -> Fetching.due(d);
+            case WATCHDOG -> Watchdog.fired(d);
             case LINGER -> d.forget();
             case FILLER -> {
                 if (turn != null) {

@@ -6,9 +6,11 @@ import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.CommandResult;
 import io.parley.liveapi.takeover.QueueList;
 import io.parley.liveapi.takeover.QueueResult;
+import io.parley.liveapi.takeover.ReorderResult;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,11 @@ final class Answers {
 
     static String listed(List<CommandTraceId> takeovers) {
         return LiveApiJson.write(new QueueList(takeovers.stream().map(CommandTraceId::value).toList()));
+    }
+
+    /** Whether a takeover was moved; null if it was, else why not. */
+    static String reordered(@Nullable String obstacle) {
+        return LiveApiJson.write(new ReorderResult(obstacle == null, obstacle));
     }
 
     static String cancelled(Deliberation d, List<String> unknown) {

@@ -28,6 +28,10 @@ final class Commands {
             return;
         }
         String id = command.requestId();
+        if (d.fetches.awaitedBy(id)) {
+            d.because(Rule.REPEATED_REQUEST, id);
+            return;
+        }
         if (command.request() instanceof Request.Invalid invalid) {
             d.refuse(id, invalid.code(), invalid.message());
         } else if (d.life instanceof Life.Closed closed) {
@@ -55,13 +59,16 @@ final class Commands {
                 d.accept(id, Answers.YES);
             }
             case Request.TakeNow now when d.live() -> takeNow(d, id, now);
-            case Request.Queue queue when d.live() -> queue(d, id, queue);
-            case Request.Cancel cancel when d.live() -> cancel(d, id, cancel.ids());
-            case Request.ListQueue list when d.live() ->
-                d.accept(id, Answers.listed(d.queue.takeovers().stream().map(Takeover::id).toList()));
+            case Request.Queue queue when d.live() -> QueueCommands.queue(d, id, queue);
+            case Request.Reorder reorder when d.live() -> QueueCommands.reorder(d, id, reorder);
+            case Request.Quick quick when d.live() -> Fillers.quick(d, id, quick.order());
+            case Request.Cancel cancel when d.live() -> QueueCommands.cancel(d, id, cancel.ids());
+            case Request.ListQueue list when d.live() -> QueueCommands.list(d, id);
             case Request.Ask ask when d.live() -> ask(d, id, ask, command);
             case Request.TakeNow now -> refuseUnstarted(d, id);
             case Request.Queue queue -> refuseUnstarted(d, id);
+            case Request.Reorder reorder -> refuseUnstarted(d, id);
+            case Request.Quick quick -> refuseUnstarted(d, id);
             case Request.Cancel cancel -> refuseUnstarted(d, id);
             case Request.ListQueue list -> refuseUnstarted(d, id);
             case Request.Ask ask -> refuseUnstarted(d, id);
@@ -113,6 +120,7 @@ final class Commands {
         }
         Turns.abandon(d, "the room closes");
         Speaking.cancel(d, d.queue.takeovers());
+        d.fetches.pending().forEach(fetch -> Fetching.cancel(d, fetch));
         Speeches.giveUp(d, "the room closes");
         if (d.renderer.sessionId() != null) {
             d.effect(null, new Effect.CloseChannel());
@@ -136,52 +144,6 @@ final class Commands {
         CommandTraceId takeover = d.nameTakeover();
         d.queue = d.queue.insert(Takeover.accepted(takeover, Kind.COMMAND, now.content(), null, 0), 0);
         d.accept(id, now.older() ? Answers.YES : Answers.taken(takeover));
-    }
-
-    private static void queue(Deliberation d, String id, Request.Queue request) {
-        @Nullable
-        Integer priority = request.priority();
-        if (priority != null && priority < 1) {
-            d.refuse(id, RefusalCode.INVALID_FIELD, "priority: expected 1 or more, found " + priority);
-            return;
-        }
-        if (d.queue.matching(t -> t.kind().operators() && !t.playing()).count() >= d.rules().queueing().limit()) {
-            d.refuse(id, RefusalCode.QUEUE_FULL, "the queue holds " + d.rules().queueing().limit() + " takeovers already (queue.limit)");
-            return;
-        }
-        CommandTraceId name = d.nameTakeover();
-        Takeover takeover = Takeover.accepted(name, Kind.QUEUED, request.content(), null, 0);
-        d.queue = priority == null ? d.queue.append(takeover) : d.queue.insert(takeover, priority);
-        d.accept(id, Answers.queued(name, TakeoverStatus.QUEUED.number()));
-    }
-
-    private static void cancel(Deliberation d, String id, String ids) {
-        if (ids.chars().allMatch(c -> c == ';' || Character.isWhitespace(c))) {
-            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + ids + "'");
-            return;
-        }
-        CancelTargets targets = CancelTargets.of(ids);
-        if (targets.all()) {
-            d.because(Rule.CANCEL_ALL, d.queue.size() + " live");
-            if (!Turns.abandon(d, "everything is cancelled")) {
-                d.raiseEpoch();
-            }
-            Speaking.cancel(d, d.queue.takeovers());
-            d.accept(id, Answers.cancelled(d, List.of()));
-            return;
-        }
-        List<Takeover> live = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        for (String name : targets.ids()) {
-            Takeover takeover = d.queue.find(new CommandTraceId(name));
-            if (takeover == null) {
-                unknown.add(name);
-            } else {
-                live.add(takeover);
-            }
-        }
-        Speaking.cancel(d, live);
-        d.accept(id, Answers.cancelled(d, unknown));
     }
 
     private static void ask(Deliberation d, String id, Request.Ask ask, RoomInput.Command command) {

@@ -9,7 +9,9 @@ import io.parley.takeover.room.RoomState.Counters;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.queue.Fetches;
 import io.parley.takeover.room.queue.PlayQueue;
+import io.parley.takeover.room.queue.Watch;
 import io.parley.takeover.room.speech.Utterances;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ final class Deliberation {
     List<Exchange> history;
     @Nullable
     LastTurn lastTurn;
+    Fetches fetches;
+    @Nullable
+    Watch watch;
     private boolean forgotten;
 
     Deliberation(RoomState before, Instant at) {
@@ -57,6 +62,8 @@ final class Deliberation {
         requests = before.requests();
         history = before.history();
         lastTurn = before.lastTurn();
+        fetches = before.fetches();
+        watch = before.watch();
     }
 
     SessionId sessionId() {
@@ -89,9 +96,12 @@ final class Deliberation {
         reasons.add(new Reason(rule, evidence));
     }
 
-    void effect(@Nullable TraceId trace, Effect effect) {
+    /** Has something done at the renderer; returns the effect's name. */
+    String effect(@Nullable TraceId trace, Effect effect) {
         counters = counters.effect();
-        emit(new Render(before.sessionId() + ":" + counters.effects(), renderer.sessionId(), trace, effect));
+        String name = before.sessionId() + ":" + counters.effects();
+        emit(new Render(name, renderer.sessionId(), trace, effect));
+        return name;
     }
 
     void accept(String requestId, @Nullable String data) {
@@ -141,7 +151,7 @@ final class Deliberation {
                 ? null
                 : new RoomState(before.sessionId(), before.setup(), at, counters, life, microphone, queue, turn, utterances, timers,
                         renderer,
-                        requests, history, lastTurn);
+                        requests, history, lastTurn, fetches, watch);
         return new Decision(next, emitted, reasons, counters.entries(), at);
     }
 }

@@ -1,9 +1,11 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Media;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -39,8 +41,24 @@ public sealed interface Emission {
         /** Close it. */
         record CloseChannel() implements Effect {}
 
-        /** Hand a takeover over: at once, or behind what plays. */
-        record HandOver(HandOverId handOver, Kind kind, boolean behind, Content content, long epoch, Instant notAfter) implements Effect {}
+        /** Fetch what a takeover needs, to know whether it is there. */
+        record FetchContent(CommandTraceId takeover, Media media, Instant notAfter) implements Effect {}
+
+        /** Ask what is live. */
+        record ListTakeovers() implements Effect {}
+
+        /**
+         * Hand a takeover over: at once, or behind what plays.
+         *
+         * @param others the renderer's ids of what the room knows to be there
+         */
+        record HandOver(HandOverId handOver, Kind kind, boolean behind, Content content, long epoch, Instant notAfter,
+                List<String> others) implements Effect {
+
+            public HandOver {
+                others = List.copyOf(others);
+            }
+        }
 
         /** Stop what was handed over. */
         record Stop(List<Target> targets, long epoch) implements Effect {}

@@ -2,15 +2,16 @@ package io.parley.takeover.room;
 
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the renderer is given: the head, and ahead of time only the next sentence of the reply that is playing; all else waits in the room
@@ -25,6 +26,9 @@ final class HandOvers {
             return;
         }
         recallWhatLeftTheWindow(d);
+        if (d.queue.matching(Takeover::recalled).findAny().isPresent()) {
+            return;
+        }
         Takeover head = Objects.requireNonNull(d.queue.head());
         if (head.standing() instanceof Waiting waiting) {
             handOver(d, head, waiting, false);
@@ -49,24 +53,22 @@ final class HandOvers {
     private static void recallWhatLeftTheWindow(Deliberation d) {
         Takeover head = Objects.requireNonNull(d.queue.head());
         Takeover next = nextSentence(d);
-        List<Effect.Target> targets = new ArrayList<>();
         for (Takeover takeover : d.queue.takeovers()) {
             boolean inWindow = takeover.equals(head) || takeover.equals(next);
             if (!inWindow && takeover.standing() instanceof Handed handed) {
-                d.because(Rule.RECALLED, takeover.id() + " is behind something else now");
-                targets.add(new Effect.Target(handed.handOver(), handed.rendererTraceId()));
-                d.renderer = d.renderer.ended(handed.handOver(), handed.rendererTraceId());
-                d.queue = d.queue.replace(takeover.recalled(handed));
+                Recalls.recall(d, takeover, handed);
             }
-        }
-        if (!targets.isEmpty()) {
-            d.effect(null, new Effect.Stop(targets, d.counters.epoch()));
         }
     }
 
+    private static Optional<String> nameAtRenderer(Takeover takeover) {
+        return takeover.standing() instanceof AtRenderer at ? Optional.ofNullable(at.rendererTraceId()) : Optional.empty();
+    }
+
     private static void handOver(Deliberation d, Takeover takeover, Waiting waiting, boolean behind) {
+        List<String> others = d.queue.takeovers().stream().map(HandOvers::nameAtRenderer).flatMap(Optional::stream).toList();
         d.effect(takeover.turn(), new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(),
-                d.counters.epoch(), d.at.plus(d.rules().rendering().deadline())));
+                d.counters.epoch(), d.at.plus(d.rules().rendering().deadline()), others));
         d.queue = d.queue.replace(takeover.handedOver(waiting, d.at));
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {

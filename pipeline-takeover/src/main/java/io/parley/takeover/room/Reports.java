@@ -5,9 +5,16 @@ import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.RoomInput.TakeoverList;
+import io.parley.takeover.room.RoomInput.ContentFetched;
+import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.Waiting;
+import io.parley.takeover.room.queue.Standing.UnderRecall;
+import io.parley.takeover.room.queue.Standing.Recalled;
+import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
@@ -21,13 +28,20 @@ final class Reports {
     static void take(Deliberation d, RoomInput.Renderer report) {
         switch (report) {
             case CallResult result -> called(d, result);
+            case ContentFetched fetched -> Fetching.fetched(d, fetched);
+            case TakeoverList list -> Watchdog.listed(d, list);
             case TakeoverReport takeover -> about(d, takeover);
             case ChannelReport channel -> channel(d, channel.status(), channel.message());
         }
     }
 
     private static void called(Deliberation d, CallResult result) {
-        result.playedChars().forEach((handOver, played) -> amend(d, handOver, played));
+        result.stopped().forEach((handOver, stopped) -> {
+            if (stopped instanceof Stopped.Ended ended && ended.playedChars() != null) {
+                amend(d, handOver, ended.playedChars());
+            }
+        });
+        Recalls.answered(d, result);
         HandOverId handOver = result.handOver();
         if (handOver != null) {
             handedOver(d, handOver, result);
@@ -81,12 +95,20 @@ final class Reports {
         } else if (takeover.standing() instanceof AtRenderer at && at.rendererTraceId() != null) {
             d.because(Rule.REPEATED_REPORT, handOver + " " + result.outcome());
         } else if (result.outcome() != Outcome.ACCEPTED) {
-            Speaking.fail(d, takeover, result.outcome() + (result.message() == null ? "" : " " + result.message()));
+            uncalled(d, takeover, result);
         } else if (rendererTraceId != null && takeover.standing() instanceof AtRenderer at) {
             d.queue = d.queue.replace(takeover.with(at.named(rendererTraceId)));
             var held = d.renderer.heldFor(rendererTraceId, d.at);
             d.renderer = d.renderer.release(rendererTraceId);
             held.forEach(report -> about(d, report));
+        }
+    }
+
+    private static void uncalled(Deliberation d, Takeover takeover, CallResult result) {
+        if (takeover.standing() instanceof UnderRecall recall && result.outcome() == Outcome.DROPPED) {
+            Recalls.takeBack(d, takeover, recall);
+        } else {
+            Speaking.fail(d, takeover, result.outcome() + (result.message() == null ? "" : " " + result.message()));
         }
     }
 
@@ -111,10 +133,14 @@ final class Reports {
         switch (report.event()) {
             case QUEUED -> d.because(Rule.RENDERER_QUEUED, takeover.id().value());
             case STARTED -> {
-                if (takeover.standing() instanceof Handed handed) {
-                    Speaking.start(d, takeover, handed);
-                } else {
-                    d.because(Rule.REPEATED_REPORT, takeover.id() + " plays already");
+                switch (takeover.standing()) {
+                    case Handed handed -> Speaking.start(d, takeover, handed);
+                    case Recalled recalled -> {
+                        Speaking.finishWhatWasBefore(d, takeover);
+                        Recalls.started(d, takeover, recalled);
+                    }
+                    case OnFloor playing -> d.because(Rule.REPEATED_REPORT, takeover.id() + " plays already");
+                    case Waiting waiting -> throw new IllegalStateException(takeover + " is not at the renderer");
                 }
             }
             case FINISHED -> {
@@ -122,6 +148,10 @@ final class Reports {
                 Speaking.finish(d, takeover);
             }
             case CANCELLED -> {
+                if (takeover.standing() instanceof UnderRecall recall) {
+                    Recalls.stopped(d, takeover, recall, report.playedChars());
+                    return;
+                }
                 d.because(Rule.RENDERER_CANCELLED, takeover.id().value());
                 Speaking.cut(d, takeover, report.playedChars());
             }

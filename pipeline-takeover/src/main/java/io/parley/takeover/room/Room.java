@@ -15,9 +15,9 @@ import java.util.Optional;
  *
  * <pre>
  *               ┌ Commands ┐
- *   input ────> │ Speeches │ ──> Turns, Speaking ──> HandOvers ──> decision
- *               │ Replies  │     (what plays, in     (what the
- *               │ Reports  │      which order)        renderer is told)
+ *   input ────> │ Speeches │ ──> Turns, Speaking ──> HandOvers, Recalls ──> Watchdog ──> decision
+ *               │ Replies  │     (what plays, in     (what the              (what must
+ *               │ Reports  │      which order)        renderer is told)      come to an end)
  *               └ Alarms ──┘
  * </pre>
  */
@@ -46,6 +46,7 @@ public final class Room {
         }
         Turns.settle(d);
         HandOvers.advance(d);
+        Watchdog.follow(d);
         return d.conclude();
     }
 

@@ -1,13 +1,17 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.takeover.QuickOrder;
+import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.Sentence;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Everything that can happen to a room. */
@@ -38,6 +42,12 @@ public sealed interface RoomInput {
 
         /** Play after {@code priority} others; null: after all. */
         record Queue(Content content, @Nullable Integer priority) implements Request {}
+
+        /** Move what is queued to right after {@code priority} others. */
+        record Reorder(String id, int priority) implements Request {}
+
+        /** Play a filler of the script: one by its index from 0, or any of them, {@link QuickOrder#ANY}. */
+        record Quick(int order) implements Request {}
 
         /** End what is named: ids joined by {@code ;}, or {@code -1}. */
         record Cancel(String ids) implements Request {}
@@ -123,14 +133,41 @@ public sealed interface RoomInput {
         UNKNOWN
     }
 
-    /** The result of one effect; the ids are null where there is none. */
+    /** The result of one effect; the ids are null where there is none. Of a stop: what became of each that it names, where that is known. */
     record CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
-            @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Integer> playedChars)
+            @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Stopped> stopped)
             implements
                 Renderer {
 
         public CallResult {
-            playedChars = Map.copyOf(playedChars);
+            stopped = Map.copyOf(stopped);
+        }
+    }
+
+    /** What became of a hand-over that was to be stopped. */
+    sealed interface Stopped {
+
+        /** It was live, and is not any more; characters spoken if it is known to have been playing, else null. */
+        record Ended(@Nullable Integer playedChars) implements Stopped {}
+
+        /** The renderer had it, and it was over already. */
+        record NotLive() implements Stopped {}
+
+        /** It never reached the renderer, and will not. */
+        record NeverThere() implements Stopped {}
+
+        /** Not known. */
+        record Unknown() implements Stopped {}
+    }
+
+    /** What a takeover needs is there, or not; the length is that of its audio, null where it is not known or there is none. */
+    record ContentFetched(CommandTraceId takeover, boolean ok, @Nullable Duration length, @Nullable String error) implements Renderer {}
+
+    /** What the renderer has, by its own ids in playing order; empty where the outcome is another than accepted. */
+    record TakeoverList(String effectId, Outcome outcome, List<String> rendererTraceIds) implements Renderer {
+
+        public TakeoverList {
+            rendererTraceIds = List.copyOf(rendererTraceIds);
         }
     }
 

@@ -23,9 +23,11 @@ public record RoomRules(Queueing queueing, Answering answering, Listening listen
     /**
      * room.md, Commands from the API.
      *
-     * @param limit operators' takeovers that may wait at a time (command/queue)
+     * @param limit        operators' takeovers that may wait or be fetched at a time (command/queue)
+     * @param answerWait   how long a request waits for its takeover's content before it is told that it is being fetched
+     * @param fetchTimeout how long a fetch may take before it has failed
      */
-    public record Queueing(int limit) {}
+    public record Queueing(int limit, Duration answerWait, Duration fetchTimeout) {}
 
     /**
      * room.md, Turns 1, 3 and 4.
@@ -64,10 +66,11 @@ public record RoomRules(Queueing queueing, Answering answering, Listening listen
     /**
      * room.md, Turns 6 and Renderer hand-over.
      *
-     * @param rate     speaking rate of the renderer
-     * @param deadline how long after its decision a hand-over may still be called
+     * @param rate        speaking rate of the renderer
+     * @param deadline    how long after its decision a hand-over may still be called
+     * @param playbackMax the longest that a takeover plays of which neither text nor length is known (watchdog)
      */
-    public record Rendering(SpeakingRate rate, Duration deadline) {}
+    public record Rendering(SpeakingRate rate, Duration deadline, Duration playbackMax) {}
 
     /**
      * room.md, Room life.
@@ -78,8 +81,8 @@ public record RoomRules(Queueing queueing, Answering answering, Listening listen
 
     /** The rules as room.md gives them, with a common speaking rate. */
     public static RoomRules defaults(ZoneId zone) {
-        return new RoomRules(new Queueing(15), new Answering(10, Duration.ofSeconds(15), Duration.ofSeconds(2)),
+        return new RoomRules(new Queueing(15, Duration.ofSeconds(10), Duration.ofSeconds(60)), new Answering(10, Duration.ofSeconds(15), Duration.ofSeconds(2)),
                 new Listening(Duration.ofSeconds(5)), new Interrupting(Duration.ofMillis(500), 0, Duration.ofSeconds(2), true),
-                new Rendering(new SpeakingRate(15), Duration.ofSeconds(30)), new Living(Duration.ofMinutes(10)), zone);
+                new Rendering(new SpeakingRate(15), Duration.ofSeconds(30), Duration.ofMinutes(10)), new Living(Duration.ofMinutes(10)), zone);
     }
 }

@@ -1,7 +1,9 @@
 package io.parley.takeover.room;
 
 import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.room.queue.Fetches;
 import io.parley.takeover.room.queue.PlayQueue;
+import io.parley.takeover.room.queue.Watch;
 import io.parley.takeover.room.speech.Utterances;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,13 @@ import java.util.List;
  * @param requests  answers given lately
  * @param history   earlier turns, oldest first
  * @param lastTurn  the newest turn that may still be amended; null if there is none
+ * @param fetches   takeovers whose content is fetched
+ * @param watch     the watchdog over what has the floor; null if nothing has
  */
 public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counters counters, Life life, Microphone microphone,
         PlayQueue queue,
         @Nullable Turn turn, Utterances utterances, Timers timers, RendererMemory renderer, Requests requests, List<Exchange> history,
-        @Nullable LastTurn lastTurn) {
+        @Nullable LastTurn lastTurn, Fetches fetches, @Nullable Watch watch) {
 
     public RoomState {
         history = List.copyOf(history);
@@ -40,7 +44,7 @@ public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counte
     static RoomState fresh(SessionId sessionId, RoomSetup setup, Instant at) {
         return new RoomState(sessionId, setup, at, Counters.ZERO, new Life.Creating(List.of()), new Microphone.Silent(), PlayQueue.EMPTY,
                 null,
-                Utterances.NONE, Timers.NONE, RendererMemory.EMPTY, Requests.NONE, List.of(), null);
+                Utterances.NONE, Timers.NONE, RendererMemory.EMPTY, Requests.NONE, List.of(), null, Fetches.NONE, null);
     }
 
     /**

@@ -6,7 +6,7 @@ import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
-import io.parley.takeover.room.queue.Standing.Playing;
+import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.room.turn.Turn;
@@ -56,7 +56,7 @@ final class Speaking {
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {
             Turn spoken = turn.withSpeech();
-            if (takeover.standing() instanceof Playing playing) {
+            if (takeover.standing() instanceof OnFloor playing) {
                 int heard = playedChars != null
                         ? playedChars
                         : d.rules().rendering().rate().heard(takeover.content().text(), Duration.between(playing.since(), d.at));

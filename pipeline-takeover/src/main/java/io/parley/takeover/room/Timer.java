@@ -12,6 +12,10 @@ public enum Timer {
     FINAL_TIMEOUT,
     /** Nobody said a word after an interruption. */
     FALSE_INTERRUPTION,
+    /** The answer about a takeover that is fetched, or the fetch itself, is overdue. */
+    FETCH,
+    /** What has the floor should be over, or the renderer should have said what it has. */
+    WATCHDOG,
     /** The room has been closed long enough to be forgotten. */
     LINGER
 }

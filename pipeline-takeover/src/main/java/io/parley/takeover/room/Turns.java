@@ -63,7 +63,7 @@ final class Turns {
         List<Sentence> kept = sentences.stream().map(t -> new Sentence(t.sequence(), t.content().text())).toList();
         Phase.@Nullable Cut cut = cutOf(d, turn);
         d.raiseEpoch();
-        Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || t.kind() == Kind.OPENING).toList());
+        Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || t.prelude()).toList());
         Turn cancelled = d.turnOf(turn.trace());
         d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cut));
         d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
@@ -81,7 +81,7 @@ final class Turns {
     }
 
     private static boolean silenceOpening(Deliberation d) {
-        List<Takeover> opening = d.queue.matching(t -> t.kind() == Kind.OPENING).toList();
+        List<Takeover> opening = d.queue.matching(Takeover::prelude).toList();
         if (opening.isEmpty()) {
             return false;
         }

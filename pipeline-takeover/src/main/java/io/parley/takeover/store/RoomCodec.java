@@ -63,7 +63,9 @@ public final class RoomCodec {
                 .setHeldReports(renderer.held().stream().map(RoomCodec::held).toList())
                 .setAnswered(room.requests().answered().stream().map(RoomCodec::answered).toList())
                 .setHistory(room.history().stream().map(e -> new ExchangeRecord(e.question(), e.heard())).toList())
-                .setLastTurn(last == null ? null : lastTurn(last)).build();
+                .setLastTurn(last == null ? null : lastTurn(last))
+                .setFetches(room.fetches().pending().stream().map(RenderingCodec::write).toList())
+                .setWatch(RenderingCodec.write(room.watch())).build();
     }
 
     /** The room of that name, made with that setup, as it was stored. */
@@ -83,7 +85,7 @@ public final class RoomCodec {
                 SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), new Timers(timers), renderer,
                 new Requests(stored.getAnswered().stream().map(RoomCodec::answered).toList()),
                 stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(),
-                lastTurn(stored.getLastTurn()));
+                lastTurn(stored.getLastTurn()), RenderingCodec.read(stored.getFetches()), RenderingCodec.read(stored.getWatch()));
     }
 
     private static Life life(RoomRecord stored) {

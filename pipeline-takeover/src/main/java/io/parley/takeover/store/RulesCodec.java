@@ -26,16 +26,24 @@ public final class RulesCodec {
 
     /** The stored form. */
     public static RulesRecord write(RoomRules rules) {
-        return new RulesRecord(new QueueingRecord(rules.queueing().limit()), write(rules.answering()),
+        return new RulesRecord(write(rules.queueing()), write(rules.answering()),
                 new ListeningRecord(rules.listening().finalTimeout().toMillis()), write(rules.interrupting()), write(rules.rendering()),
                 new LivingRecord(rules.living().linger().toMillis()), rules.zone().getId());
     }
 
     /** The rules as they were stored. */
     public static RoomRules read(RulesRecord stored) {
-        return new RoomRules(new Queueing(stored.getQueueing().getLimit()), read(stored.getAnswering()),
+        return new RoomRules(read(stored.getQueueing()), read(stored.getAnswering()),
                 new Listening(Duration.ofMillis(stored.getListening().getFinalTimeout())), read(stored.getInterrupting()),
                 read(stored.getRendering()), new Living(Duration.ofMillis(stored.getLiving().getLinger())), ZoneId.of(stored.getZone()));
+    }
+
+    private static QueueingRecord write(Queueing rules) {
+        return new QueueingRecord(rules.limit(), rules.answerWait().toMillis(), rules.fetchTimeout().toMillis());
+    }
+
+    private static Queueing read(QueueingRecord stored) {
+        return new Queueing(stored.getLimit(), Duration.ofMillis(stored.getAnswerWait()), Duration.ofMillis(stored.getFetchTimeout()));
     }
 
     private static AnsweringRecord write(Answering rules) {
@@ -57,10 +65,11 @@ public final class RulesCodec {
     }
 
     private static RenderingRecord write(Rendering rules) {
-        return new RenderingRecord(rules.rate().charactersPerSecond(), rules.deadline().toMillis());
+        return new RenderingRecord(rules.rate().charactersPerSecond(), rules.deadline().toMillis(), rules.playbackMax().toMillis());
     }
 
     private static Rendering read(RenderingRecord stored) {
-        return new Rendering(new SpeakingRate(stored.getRate()), Duration.ofMillis(stored.getDeadline()));
+        return new Rendering(new SpeakingRate(stored.getRate()), Duration.ofMillis(stored.getDeadline()),
+                Duration.ofMillis(stored.getPlaybackMax()));
     }
 }

@@ -3,13 +3,19 @@ package io.parley.takeover.store;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.script.Extra;
 import io.parley.liveapi.script.LiveScript;
+import io.parley.liveapi.takeover.Picture;
 import io.parley.liveapi.takeover.TakeoverContent;
+import io.parley.liveapi.takeover.TtsQuery;
 import io.parley.schemas.state.RoomSetupRecord;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
 import io.parley.takeover.room.RoomSetup.Owner;
 import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.queue.Media;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a room is made with: from the live script, to its stored form and back. */
 public final class SetupCodec {
@@ -32,7 +38,11 @@ public final class SetupCodec {
 
     /** What a takeover plays. */
     public static Content content(TakeoverContent takeover) {
-        return new Content.Param(takeover.toJson(), takeover.ttsQuery() == null ? "" : takeover.ttsQuery().content());
+        TtsQuery spoken = takeover.ttsQuery();
+        List<String> pictures = Stream.concat(takeover.foregrounds().stream(), Stream.ofNullable(takeover.backgrounds())).map(Picture::url)
+                .distinct().toList();
+        return new Content.Param(takeover.toJson(), spoken == null ? "" : spoken.content(),
+                new Media(spoken == null ? takeover.audio() : null, pictures, null));
     }
 
     /** The stored form. */

@@ -10,8 +10,13 @@ import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.queue.Standing;
+import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.OnFloor;
+import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Standing.Playing;
+import io.parley.takeover.room.queue.Standing.Recalled;
+import io.parley.takeover.room.queue.Standing.UnderRecall;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,7 @@ final class TakeoverCodec {
 
     static TakeoverRecord write(Takeover takeover) {
         return new TakeoverRecord(takeover.id().value(), TakeoverKind.valueOf(takeover.kind().name()),
-                takeover.content() instanceof Content.Param param ? param.param() : null, takeover.content().text(),
+                ContentCodec.param(takeover.content()), takeover.content().text(), ContentCodec.media(takeover.content()),
                 takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()),
                 takeover.handOvers());
     }
@@ -35,9 +40,7 @@ final class TakeoverCodec {
     }
 
     private static Takeover read(TakeoverRecord stored) {
-        Content content = stored.getParam() == null
-                ? new Content.Speech(stored.getText())
-                : new Content.Param(stored.getParam(), stored.getText());
+        Content content = ContentCodec.read(stored.getParam(), stored.getText(), stored.getMedia());
         return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content,
                 stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), read(stored.getAtRenderer()),
                 stored.getHandOvers());
@@ -46,8 +49,8 @@ final class TakeoverCodec {
     private static @Nullable AtRendererRecord write(Standing standing) {
         return switch (standing) {
             case Waiting waiting -> null;
-            case Handed handed -> new AtRendererRecord(handed.handOver().value(), handed.since(), handed.rendererTraceId(), false);
-            case Playing playing -> new AtRendererRecord(playing.handOver().value(), playing.since(), playing.rendererTraceId(), true);
+            case AtRenderer at -> new AtRendererRecord(at.handOver().value(), at.since(), at.rendererTraceId(), at instanceof OnFloor,
+                    at instanceof UnderRecall recall ? recall.stop() : null);
         };
     }
 
@@ -56,8 +59,11 @@ final class TakeoverCodec {
             return new Waiting();
         }
         HandOverId handOver = new HandOverId(stored.getHandOver());
-        return stored.getPlaying()
-                ? new Playing(handOver, stored.getSince(), stored.getRendererTraceId())
-                : new Handed(handOver, stored.getSince(), stored.getRendererTraceId());
+        String id = stored.getRendererTraceId();
+        String stop = stored.getRecall();
+        if (stored.getPlaying()) {
+            return stop == null ? new Playing(handOver, stored.getSince(), id) : new Overtaking(handOver, stored.getSince(), id, stop);
+        }
+        return stop == null ? new Handed(handOver, stored.getSince(), id) : new Recalled(handOver, stored.getSince(), id, stop);
     }
 }

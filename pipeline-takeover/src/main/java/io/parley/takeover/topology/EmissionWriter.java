@@ -4,8 +4,10 @@ import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.effects.CloseChannel;
 import io.parley.schemas.effects.CreateChannel;
+import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.HandOver;
 import io.parley.schemas.effects.HandOverCall;
+import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
@@ -70,7 +72,10 @@ record EmissionWriter(SessionId sessionId, Instant at) {
             case Effect.CloseChannel close -> new CloseChannel();
             case Effect.HandOver handOver -> new HandOver(handOver.handOver().value(), TakeoverKind.valueOf(handOver.kind().name()),
                     handOver.behind() ? HandOverCall.QUEUE : HandOverCall.COMMAND, param(handOver.content()), handOver.kind().fenced(),
-                    handOver.epoch(), handOver.notAfter());
+                    handOver.epoch(), handOver.notAfter(), handOver.others());
+            case Effect.FetchContent fetch -> new FetchContent(fetch.takeover().value(), fetch.media().audio(), fetch.media().pictures(),
+                    fetch.notAfter());
+            case Effect.ListTakeovers list -> new ListTakeovers();
             case Effect.Stop stop -> new StopTakeovers(
                     stop.targets().stream().map(t -> new StopTarget(t.handOver().value(), t.rendererTraceId())).toList(), stop.epoch());
         };

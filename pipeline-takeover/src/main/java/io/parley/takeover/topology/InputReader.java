@@ -11,6 +11,8 @@ import io.parley.schemas.commands.ListQueue;
 import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.commands.QueueTakeover;
+import io.parley.schemas.commands.QuickResponse;
+import io.parley.schemas.commands.ReorderTakeover;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.commands.StartRoom;
 import io.parley.schemas.commands.TakeoverNow;
@@ -83,6 +85,8 @@ record InputReader(RoomRules rules) {
             case CloseRoom close -> new Request.Close();
             case TakeoverNow now -> new Request.TakeNow(content(now.getParam()), now.getVersion() == TakeoverVersion.V1);
             case QueueTakeover queue -> new Request.Queue(content(queue.getParam()), queue.getPriority());
+            case ReorderTakeover reorder -> new Request.Reorder(reorder.getCommandTraceId(), reorder.getPriority());
+            case QuickResponse quick -> new Request.Quick(quick.getOrder());
             case CancelTakeovers cancel -> new Request.Cancel(cancel.getCommandTraceId());
             case ListQueue list -> new Request.ListQueue();
             case TextQuestion question -> new Request.Ask(question.getText());

@@ -23,17 +23,30 @@ final class ReportReader {
             case io.parley.schemas.renderer.TakeoverStatus takeover -> new RoomInput.TakeoverReport(takeover.getRendererTraceId(),
                     event(takeover), takeover.getPlayedChars());
             case ChannelStatus channel -> new RoomInput.ChannelReport(channel.getStatus(), channel.getMessage());
+            case ContentFetched fetched -> new RoomInput.ContentFetched(new CommandTraceId(fetched.getCommandTraceId()), fetched.getOk(),
+                    fetched.getDuration() == null ? null : Duration.ofMillis(fetched.getDuration()), fetched.getError());
+            case TakeoverList list -> new RoomInput.TakeoverList(list.getEffectId(), Outcome.valueOf(list.getOutcome().name()),
+                    list.getRendererTraceIds());
             case Object other -> throw InputReader.unknown("payload of a renderer status", other);
         };
     }
 
     private static RoomInput result(CallResult result) {
-        Map<HandOverId, Integer> played = result.getPlayedChars().entrySet().stream()
-                .collect(Collectors.toMap(e -> new HandOverId(e.getKey()), Map.Entry::getValue));
+        Map<HandOverId, Stopped> stopped = result.getStopped().entrySet().stream()
+                .collect(Collectors.toMap(e -> new HandOverId(e.getKey()), e -> stopped(e.getValue(), result.getPlayedChars().get(e.getKey()))));
         return new RoomInput.CallResult(result.getEffectId(),
                 result.getHandOverId() == null ? null : new HandOverId(result.getHandOverId()),
-                RoomInput.Outcome.valueOf(result.getOutcome().name()), result.getRendererTraceId(), result.getRendererSessionId(),
-                result.getStatus(), result.getMessage(), played);
+                Outcome.valueOf(result.getOutcome().name()), result.getRendererTraceId(), result.getRendererSessionId(),
+                result.getStatus(), result.getMessage(), stopped);
+    }
+
+    private static Stopped stopped(StopFate fate, @Nullable Integer playedChars) {
+        return switch (fate) {
+            case ENDED -> new Stopped.Ended(playedChars);
+            case NOT_LIVE -> new Stopped.NotLive();
+            case NEVER_THERE -> new Stopped.NeverThere();
+            case UNKNOWN -> new Stopped.Unknown();
+        };
     }
 
     private static TakeoverEvent event(io.parley.schemas.renderer.TakeoverStatus report) {

@@ -1,19 +1,47 @@
 package io.parley.takeover.room.queue;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
 /** What a takeover plays. */
 public sealed interface Content {
 
     /** The text that is spoken; empty where none is. */
     String text();
 
+    /** The files that it needs. */
+    Media media();
+
+    /** The same with the length of its audio known. */
+    Content lasting(@Nullable Duration length);
+
     /** Plain text, spoken. */
-    record Speech(String text) implements Content {}
+    record Speech(String text) implements Content {
+
+        @Override
+        public Media media() {
+            return Media.NONE;
+        }
+
+        @Override
+        public Speech lasting(@Nullable Duration length) {
+            return this;
+        }
+    }
 
     /**
      * Takeover JSON as an operator wrote it.
      *
      * @param param the JSON
      * @param text  the text in it, empty if it is audio
+     * @param media the files that it names
      */
-    record Param(String param, String text) implements Content {}
+    record Param(String param, String text, Media media) implements Content {
+
+        @Override
+        public Param lasting(@Nullable Duration length) {
+            return new Param(param, text, media.lasting(length));
+        }
+    }
 }

@@ -71,6 +71,11 @@ public record PlayQueue(List<Takeover> takeovers) {
         return new PlayQueue(next);
     }
 
+    /** The queue with a takeover of it moved to where inserting it after {@code others} others would put it. */
+    public PlayQueue move(Takeover takeover, int others) {
+        return without(takeover).insert(takeover, others);
+    }
+
     /** The queue with a takeover put last. */
     public PlayQueue append(Takeover takeover) {
         return insert(takeover, takeovers.size());

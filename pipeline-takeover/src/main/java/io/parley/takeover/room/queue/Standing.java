@@ -10,11 +10,15 @@ import java.time.Instant;
  *
  * <pre>
  *   Waiting ──handOver──> Handed ──36──> Playing ──37, 39──> (leaves the queue)
- *      ^                    │
- *      └──────recalled──────┘
+ *      ^                   │  ^                                      ^
+ *      │                recall │ the recall failed                   │
+ *      │                   v  │                                      │
+ *      ├───taken back── Recalled ──36──> Overtaking ──37, 39─────────┘
+ *      │                                     │
+ *      └──────────cut by its recall──────────┘
  * </pre>
  *
- * {@code Waiting} and {@code Handed} are QUEUED to an operator, {@code Playing} is PLAYING.
+ * {@code Waiting}, {@code Handed} and {@code Recalled} are QUEUED to an operator, {@code Playing} and {@code Overtaking} are PLAYING.
  */
 public sealed interface Standing {
 
@@ -33,12 +37,30 @@ public sealed interface Standing {
         /** The hand-over that brought it there. */
         HandOverId handOver();
 
+        /** When it came to stand so. */
+        Instant since();
+
         /** The renderer's own id, once its answer told; null before. */
         @Nullable
         String rendererTraceId();
 
         /** The same with the renderer's id known. */
         AtRenderer named(String rendererTraceId);
+    }
+
+    /** Being played. */
+    sealed interface OnFloor extends AtRenderer {}
+
+    /** At the renderer while the room wants it back: whether it is stopped before it starts is not known yet. */
+    sealed interface UnderRecall extends AtRenderer {
+
+        /** The effect that takes it back. */
+        String stop();
+
+        /** In the room again. */
+        default Waiting takenBack() {
+            return new Waiting();
+        }
     }
 
     /** Given to the renderer, not started as far as is known. */
@@ -49,9 +71,9 @@ public sealed interface Standing {
             return new Playing(handOver, at, rendererTraceId);
         }
 
-        /** Taken back from the renderer before it started. */
-        public Waiting recalled() {
-            return new Waiting();
+        /** The renderer is told to give it back. */
+        public Recalled recalled(String stop) {
+            return new Recalled(handOver, since, rendererTraceId, stop);
         }
 
         @Override
@@ -60,12 +82,40 @@ public sealed interface Standing {
         }
     }
 
+    /** The renderer was told to give it back; as far as is known it has not started. */
+    record Recalled(HandOverId handOver, Instant since, @Nullable String rendererTraceId, String stop) implements UnderRecall {
+
+        /** It had begun before the recall reached it. */
+        public Overtaking started(Instant at) {
+            return new Overtaking(handOver, at, rendererTraceId, stop);
+        }
+
+        /** It could not be taken back. */
+        public Handed stays() {
+            return new Handed(handOver, since, rendererTraceId);
+        }
+
+        @Override
+        public Recalled named(String id) {
+            return new Recalled(handOver, since, id, stop);
+        }
+    }
+
     /** Being played since that instant. */
-    record Playing(HandOverId handOver, Instant since, @Nullable String rendererTraceId) implements AtRenderer {
+    record Playing(HandOverId handOver, Instant since, @Nullable String rendererTraceId) implements OnFloor {
 
         @Override
         public Playing named(String id) {
             return new Playing(handOver, since, id);
+        }
+    }
+
+    /** Being played since that instant, because its recall came too late; the recall may still cut it. */
+    record Overtaking(HandOverId handOver, Instant since, @Nullable String rendererTraceId, String stop) implements OnFloor, UnderRecall {
+
+        @Override
+        public Overtaking named(String id) {
+            return new Overtaking(handOver, since, id, stop);
         }
     }
 }

@@ -4,8 +4,8 @@ import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
-import io.parley.takeover.room.queue.Standing.Handed;
-import io.parley.takeover.room.queue.Standing.Playing;
+import io.parley.takeover.room.queue.Standing.OnFloor;
+import io.parley.takeover.room.queue.Standing.UnderRecall;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,11 @@ public record Takeover(CommandTraceId id, Kind kind, Content content, @Nullable 
         return kind == Kind.ANSWER && of(trace);
     }
 
+    /** Whether it belongs to no turn and yet makes way for speech: opening words, and fillers that an operator has played (room.md, Turns 5). */
+    public boolean prelude() {
+        return kind == Kind.OPENING || kind == Kind.FILLER && turn == null;
+    }
+
     /** Whether nothing but the room knows of it yet. */
     public boolean waiting() {
         return standing instanceof Waiting;
@@ -47,7 +52,12 @@ public record Takeover(CommandTraceId id, Kind kind, Content content, @Nullable 
 
     /** Whether the renderer is known to play it. */
     public boolean playing() {
-        return standing instanceof Playing;
+        return standing instanceof OnFloor;
+    }
+
+    /** Whether the renderer was told to give it back, and it is not known what came of that. */
+    public boolean recalled() {
+        return standing instanceof UnderRecall;
     }
 
     /** The hand-over by which the renderer has it; null if it has not. */
@@ -63,11 +73,6 @@ public record Takeover(CommandTraceId id, Kind kind, Content content, @Nullable 
     /** Given to the renderer; it must be waiting. */
     public Takeover handedOver(Waiting waiting, Instant at) {
         return new Takeover(id, kind, content, turn, sequence, waiting.handedOver(nextHandOver(), at), handOvers + 1);
-    }
-
-    /** Taken back from the renderer; it must have been handed over and not started. */
-    public Takeover recalled(Handed handed) {
-        return with(handed.recalled());
     }
 
     /** The same, standing elsewhere. */

@@ -19,6 +19,12 @@ public record SpeakingRate(double charactersPerSecond) {
         }
     }
 
+    /** How long the text takes to say. */
+    public Duration length(String text) {
+        long letters = text.codePoints().mapToLong(c -> ideographic(c) ? IDEOGRAPH : 1).sum();
+        return Duration.ofMillis(Math.round(letters * 1000 / charactersPerSecond));
+    }
+
     /** How many characters of the text can have been heard in that time, rounded down to a word. */
     public int heard(String text, Duration playing) {
         double allowed = playing.toMillis() / 1000.0 * charactersPerSecond;

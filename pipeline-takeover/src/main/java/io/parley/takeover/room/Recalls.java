@@ -1,0 +1,107 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.RoomInput.CallResult;
+import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.Stopped;
+import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Standing;
+import io.parley.takeover.room.queue.Standing.AtRenderer;
+import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.OnFloor;
+import io.parley.takeover.room.queue.Standing.Overtaking;
+import io.parley.takeover.room.queue.Standing.Recalled;
+import io.parley.takeover.room.queue.Standing.UnderRecall;
+import io.parley.takeover.room.queue.Takeover;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * Taking back what was handed over too early (room.md, Renderer hand-over). While it is not known what came of a recall, nothing else is handed
+ * over: what is there might start.
+ *
+ * <p>A recall races with the takeover's start at the renderer. If it comes first, the takeover waits in its place and is handed over anew. If it
+ * comes too late, or nobody knows, the takeover plays before whatever was put before it; where the recall cut it, from its start.
+ */
+final class Recalls {
+
+    private Recalls() {}
+
+    static void recall(Deliberation d, Takeover takeover, Handed handed) {
+        d.because(Rule.RECALLED, takeover.id() + " is behind something else now");
+        String stop = d.effect(takeover.turn(),
+                new Effect.Stop(List.of(new Effect.Target(handed.handOver(), handed.rendererTraceId())), d.counters.epoch()));
+        d.queue = d.queue.replace(takeover.with(handed.recalled(stop)));
+    }
+
+    /** A stop has its result; it may be that of a recall. */
+    static void answered(Deliberation d, CallResult result) {
+        for (Takeover takeover : d.queue.matching(Takeover::recalled).toList()) {
+            if (takeover.standing() instanceof UnderRecall recall && recall.stop().equals(result.effectId())) {
+                Stopped known = result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.DROPPED
+                        ? result.stopped().get(recall.handOver())
+                        : null;
+                conclude(d, takeover, recall, known == null ? new Stopped.Unknown() : known);
+            }
+        }
+    }
+
+    private static void conclude(Deliberation d, Takeover takeover, UnderRecall recall, Stopped known) {
+        switch (known) {
+            case Stopped.Ended ended -> stopped(d, takeover, recall, ended.playedChars());
+            case Stopped.NeverThere never -> takeBack(d, takeover, recall);
+            case Stopped.NotLive over -> stays(d, takeover, recall);
+            case Stopped.Unknown unknown -> stays(d, takeover, recall);
+        }
+    }
+
+    /** The renderer stopped it. */
+    static void stopped(Deliberation d, Takeover takeover, UnderRecall recall, @Nullable Integer playedChars) {
+        if (playedChars != null && recall instanceof Recalled) {
+            overtake(d, takeover, recall);
+        }
+        Takeover moved = d.queue.find(takeover.id());
+        if (moved != null) {
+            takeBack(d, moved, recall);
+        }
+    }
+
+    /** The renderer has it not, and will not: it waits in its place. */
+    static void takeBack(Deliberation d, Takeover takeover, UnderRecall recall) {
+        d.because(Rule.TAKEN_BACK, takeover.id() + (recall instanceof OnFloor ? " was cut and begins anew" : ""));
+        d.renderer = d.renderer.ended(recall.handOver(), recall.rendererTraceId());
+        d.queue = d.queue.replace(takeover.with(recall.takenBack()));
+    }
+
+    /** It is at the renderer still, or was played; what the renderer says next decides, or the watchdog. */
+    private static void stays(Deliberation d, Takeover takeover, UnderRecall recall) {
+        switch (recall) {
+            case Recalled recalled -> overtake(d, takeover, recalled.stays());
+            case Overtaking overtaking -> d.because(Rule.OVERTAKEN, takeover.id() + " plays on");
+        }
+    }
+
+    /** It had started before the recall reached it. */
+    static void started(Deliberation d, Takeover takeover, Recalled recalled) {
+        overtake(d, takeover, recalled.started(d.at));
+    }
+
+    /** It goes before what was put before it; but an operator's immediate command yields to nothing. */
+    private static void overtake(Deliberation d, Takeover takeover, Standing standing) {
+        List<Takeover> before = d.queue.takeovers().subList(0, d.queue.takeovers().indexOf(takeover));
+        int place = (int) before.stream().takeWhile(t -> t.standing() instanceof AtRenderer).count();
+        Takeover changed = takeover.with(standing);
+        d.queue = d.queue.replace(changed);
+        if (place == before.size()) {
+            return;
+        }
+        if (before.get(place).kind() == Kind.COMMAND) {
+            d.because(Rule.COMMAND_CUTS, takeover.id().value());
+            Speaking.cancel(d, List.of(changed));
+            return;
+        }
+        d.because(Rule.OVERTAKEN, takeover.id() + " plays before " + before.get(place).id());
+        d.queue = d.queue.move(changed, place);
+    }
+}
