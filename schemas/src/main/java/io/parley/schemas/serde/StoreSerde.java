@@ -2,8 +2,8 @@ package io.parley.schemas.serde;
 
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -22,15 +24,21 @@ import java.util.List;
  */
 public final class StoreSerde<V extends SpecificRecord> implements Serde<V> {
 
-    private final BinaryMessageEncoder<V> encoder;
-    private final BinaryMessageDecoder<V> decoder;
+    private final PrefixedAvro<V> current;
+    private final BinaryMessageDecoder<V> others;
 
     private StoreSerde(Schema schema, List<Schema> older) {
         TrustedRecords.trust();
         SpecificData model = SpecificData.getForSchema(schema);
-        encoder = new BinaryMessageEncoder<>(model, schema);
-        decoder = new BinaryMessageDecoder<>(model, schema);
-        older.forEach(decoder::addSchema);
+        current = new PrefixedAvro<>(header(schema), schema);
+        others = new BinaryMessageDecoder<>(model, schema);
+        older.forEach(others::addSchema);
+    }
+
+    /** Avro 1.12 specification, "Single-object encoding": a marker of two bytes and the schema's CRC-64-AVRO, lowest byte first. */
+    private static byte[] header(Schema schema) {
+        return ByteBuffer.allocate(2 + Long.BYTES).put((byte) 0xC3).put((byte) 0x01).order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema)).array();
     }
 
     /** A serde for records of this schema. */
@@ -45,7 +53,7 @@ public final class StoreSerde<V extends SpecificRecord> implements Serde<V> {
 
     @Override
     public Serializer<V> serializer() {
-        return (topic, value) -> value == null ? null : encode(topic, value);
+        return (topic, value) -> value == null ? null : current.encode(topic, value);
     }
 
     @Override
@@ -53,20 +61,12 @@ public final class StoreSerde<V extends SpecificRecord> implements Serde<V> {
         return (topic, bytes) -> bytes == null ? null : decode(topic, bytes);
     }
 
-    private byte[] encode(String topic, V value) {
-        try {
-            var buffer = encoder.encode(value);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw new SerializationException("cannot encode a " + value.getSchema().getName() + " for " + topic, e);
-        }
-    }
-
     private @Nullable V decode(String topic, byte[] bytes) {
+        if (current.isNamedBy(bytes)) {
+            return current.decode(topic, bytes);
+        }
         try {
-            return decoder.decode(bytes, null);
+            return others.decode(bytes, null);
         } catch (IOException | AvroRuntimeException e) {
             throw new SerializationException("cannot decode a record of " + bytes.length + " bytes from " + topic + ": " + e.getMessage(),
                     e);

@@ -11,9 +11,14 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,6 +40,61 @@ class StoreSerdeTest {
         // then
         assertThat(Arrays.copyOf(bytes, 2)).containsExactly(0xC3, 0x01);
         assertThat(serde().deserializer().deserialize(STORE, bytes)).isEqualTo(written);
+    }
+
+    @Test
+    void shouldWriteWhatAvroItselfWrites() throws IOException {
+        // given
+        RoomRecord record = Samples.of(CURRENT);
+        record.put("entries", 300L);
+        var expected = new BinaryMessageEncoder<RoomRecord>(SpecificData.getForSchema(CURRENT), CURRENT).encode(record);
+
+        // when
+        byte[] bytes = serde().serializer().serialize(STORE, record);
+
+        // then
+        assertThat(ByteBuffer.wrap(bytes)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldWriteTheNextRecordWholeAfterOneThatCouldNotBeWritten() {
+        // given
+        RoomRecord good = Samples.of(CURRENT);
+        RoomRecord bad = Samples.of(CURRENT);
+        bad.put("at", null);
+        var serializer = serde().serializer();
+        byte[] expected = serializer.serialize(STORE, good);
+
+        // when
+        assertThatThrownBy(() -> serializer.serialize(STORE, bad)).isInstanceOf(SerializationException.class).hasMessageContaining(STORE);
+
+        // then
+        assertThat(serializer.serialize(STORE, good)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldServeSeveralThreadsAtOnce() throws Exception {
+        // given
+        var serde = serde();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            // when
+            List<Callable<Boolean>> works = IntStream.range(0, 4).<Callable<Boolean>>mapToObj(thread -> () -> {
+                for (long number = 0; number < 2_000; number++) {
+                    RoomRecord written = Samples.of(CURRENT);
+                    written.put("entries", thread * 1_000_000L + number);
+                    byte[] bytes = serde.serializer().serialize(STORE, written);
+                    if (!written.equals(serde.deserializer().deserialize(STORE, bytes))) {
+                        return false;
+                    }
+                }
+                return true;
+            }).toList();
+
+            // then
+            for (Future<Boolean> whole : threads.invokeAll(works)) {
+                assertThat(whole.get()).isTrue();
+            }
+        }
     }
 
     @Test
