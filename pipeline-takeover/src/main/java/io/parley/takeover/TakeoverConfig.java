@@ -69,9 +69,11 @@ public final class TakeoverConfig {
             .where("a zone as Asia/Shanghai or UTC", TakeoverConfig::isZone);
 
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, QUEUE_ANSWER_WAIT, QUEUE_FETCH_TIMEOUT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT,
+    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, QUEUE_ANSWER_WAIT, QUEUE_FETCH_TIMEOUT, HISTORY_TURNS, REPLY_TIMEOUT,
+            REPLY_GAP, FINAL_TIMEOUT,
             INTERRUPT_MIN_DURATION,
-            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, PLAYBACK_MAX, ROOM_LINGER, TIME_ZONE);
+            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, PLAYBACK_MAX, ROOM_LINGER,
+            TIME_ZONE);
 
     private TakeoverConfig() {}
 

@@ -2,7 +2,9 @@ package io.parley.takeover.dispatch;
 
 import io.parley.schemas.effects.CloseChannel;
 import io.parley.schemas.effects.CreateChannel;
+import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.HandOver;
+import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
@@ -11,7 +13,7 @@ import java.util.Locale;
 
 /** What an effect asks for, as measurements and logs name it. */
 enum CallKind {
-    CREATE, START, CLOSE, HAND_OVER, STOP, OTHER;
+    CREATE, START, CLOSE, HAND_OVER, STOP, LIST, FETCH, OTHER;
 
     static CallKind of(RendererEffect effect) {
         return switch (effect.getPayload()) {
@@ -20,6 +22,8 @@ enum CallKind {
             case CloseChannel close -> CLOSE;
             case HandOver handOver -> HAND_OVER;
             case StopTakeovers stop -> STOP;
+            case ListTakeovers list -> LIST;
+            case FetchContent fetch -> FETCH;
             default -> OTHER;
         };
     }

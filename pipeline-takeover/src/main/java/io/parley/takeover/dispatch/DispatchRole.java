@@ -4,6 +4,8 @@ import io.parley.runtime.lanes.KeyedLanes;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.renderer.RendererStatus;
+import io.parley.takeover.dispatch.fetch.FetchConfig;
+import io.parley.takeover.dispatch.fetch.HttpFetcher;
 import io.parley.takeover.dispatch.http.HttpRenderer;
 import io.parley.takeover.dispatch.memory.PastReader;
 import io.parley.takeover.dispatch.renderer.Renderer;
@@ -21,6 +23,7 @@ public final class DispatchRole implements Role {
 
     private final KeyedLanes<?> lanes;
     private final Producer<String, RendererStatus> producer;
+    private final HttpFetcher fetcher;
     private final Runnable closeRenderer;
 
     /** The role with the configured renderer behind HTTP. */
@@ -40,12 +43,14 @@ public final class DispatchRole implements Role {
     private DispatchRole(Renderer renderer, Runnable closeRenderer, DispatchConfig config, ServiceContext context) {
         String client = NAME + "-" + context.config().instanceId();
         this.closeRenderer = closeRenderer;
+        fetcher = new HttpFetcher(FetchConfig.from(context.settings()), context.clock());
         producer = context.kafka().producer(client, context.topics().rendererStatus());
         DispatchMeters meters = new DispatchMeters(context.meters());
         Tries tries = new Tries(config.maxCalls(), context.clock(), Pause.REAL, meters);
         EffectCalls calls = new EffectCalls(renderer, config.idempotent(), config.retryFor(), tries, context.clock());
         PastReader past = new PastReader(context.kafka(), context.topics(), client + "-past", "parley-" + NAME, context.clock());
-        Dispatcher dispatcher = new Dispatcher(calls, new ResultWriter(producer, Pause.REAL), past::read, meters, context.clock());
+        FetchCalls fetches = new FetchCalls(fetcher);
+        Dispatcher dispatcher = new Dispatcher(calls, fetches, new ResultWriter(producer, Pause.REAL), past::read, meters, context.clock());
         lanes = KeyedLanes.over(context.topics().effects(), NAME, dispatcher, context);
     }
 
@@ -69,5 +74,6 @@ public final class DispatchRole implements Role {
         lanes.close();
         producer.close(CLOSE_TIMEOUT);
         closeRenderer.run();
+        fetcher.close();
     }
 }

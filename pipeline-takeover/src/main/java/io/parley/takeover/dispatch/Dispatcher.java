@@ -4,6 +4,7 @@ import io.parley.runtime.lanes.LaneHandler;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Envelope;
+import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
@@ -30,6 +31,7 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final EffectCalls calls;
+    private final FetchCalls fetches;
     private final ResultWriter results;
     private final Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts;
     private final DispatchMeters meters;
@@ -37,10 +39,11 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
     private final Map<TopicPartition, PartitionMemory> memories = new ConcurrentHashMap<>();
 
     /** @param pasts finds out what earlier owners of partitions did */
-    Dispatcher(EffectCalls calls, ResultWriter results, Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts,
+    Dispatcher(EffectCalls calls, FetchCalls fetches, ResultWriter results, Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts,
             DispatchMeters meters,
             InstantSource clock) {
         this.calls = calls;
+        this.fetches = fetches;
         this.results = results;
         this.pasts = pasts;
         this.meters = meters;
@@ -64,6 +67,14 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
         if (memory != null) {
             memory.read(record.key(), record.offset(), record.value());
         }
+    }
+
+    /** A fetch may take as long as a file is large: nothing of its room waits for it. */
+    @Override
+    public String lane(ConsumerRecord<String, RendererEffect> record) {
+        return record.value().getPayload() instanceof FetchContent fetch
+                ? record.key() + '\n' + fetch.getCommandTraceId()
+                : record.key();
     }
 
     @Override
@@ -90,37 +101,38 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
         TraceContext trace = TraceHeaders.next(record.headers(), ThreadLocalRandom.current());
         RoomEffect effect = new RoomEffect(record.key(), record.value(), maybeBegun, () -> memory.room(record.key()),
                 TraceHeaders.http(trace));
-        CallResult result = perform(effect);
-        memory.resulted(record.key(), record.value(), result);
+        EffectResult result = perform(effect);
+        if (result.payload() instanceof CallResult call) {
+            memory.resulted(record.key(), record.value(), call);
+        }
         report(effect, result);
         Envelope about = new Envelope(record.key(), record.value().getEnvelope().getTraceId(), clock.instant());
-        results.write(record.key(), new RendererStatus(about, result), TraceHeaders.of(trace));
+        results.write(record.key(), new RendererStatus(about, result.payload()), TraceHeaders.of(trace));
     }
 
-    private CallResult perform(RoomEffect effect) throws InterruptedException {
+    private EffectResult perform(RoomEffect effect) throws InterruptedException {
         try {
-            return calls.perform(effect);
+            return effect.effect().getPayload() instanceof FetchContent wanted ? fetches.perform(effect, wanted) : calls.perform(effect);
         } catch (RuntimeException e) {
             effect.about(LOG.atError()).setCause(e).log("an effect could not be carried out");
-            return EffectCalls.result(effect).setOutcome(CallOutcome.UNKNOWN)
-                    .setMessage("the dispatcher failed: " + e.getClass().getSimpleName())
-                    .build();
+            return EffectResult.of(EffectCalls.result(effect).setOutcome(CallOutcome.UNKNOWN)
+                    .setMessage("the dispatcher failed: " + e.getClass().getSimpleName()).build());
         }
     }
 
-    private void report(RoomEffect effect, CallResult result) {
+    private void report(RoomEffect effect, EffectResult result) {
         CallKind kind = CallKind.of(effect.effect());
-        meters.resulted(kind, result.getOutcome());
-        if (result.getSentAt() != null) {
-            meters.sent(kind, Duration.between(effect.effect().getEnvelope().getOccurredAt(), result.getSentAt()));
+        meters.resulted(kind, result.outcome());
+        if (result.sentAt() != null) {
+            meters.sent(kind, Duration.between(effect.effect().getEnvelope().getOccurredAt(), result.sentAt()));
         }
-        var line = switch (result.getOutcome()) {
+        var line = switch (result.outcome()) {
             case ACCEPTED -> LOG.atDebug();
             case DROPPED -> LOG.atInfo();
             case REFUSED, UNKNOWN -> LOG.atWarn();
         };
         // What the renderer says can quote speech; the journal has it.
-        effect.about(line).addKeyValue("status", result.getOutcome()).log("an effect has its result");
+        effect.about(line).addKeyValue("status", result.outcome()).log("an effect has its result");
     }
 
     private static TopicPartition partition(ConsumerRecord<?, ?> record) {

@@ -2,13 +2,16 @@ package io.parley.takeover.dispatch;
 
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
+import io.parley.liveapi.takeover.QueueList;
 import io.parley.schemas.effects.CloseChannel;
 import io.parley.schemas.effects.CreateChannel;
 import io.parley.schemas.effects.HandOver;
+import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
+import io.parley.schemas.renderer.TakeoverList;
 import io.parley.takeover.dispatch.core.CallRules;
 import io.parley.takeover.dispatch.core.Standing;
 import io.parley.takeover.dispatch.core.StopPlan;
@@ -20,6 +23,7 @@ import io.parley.takeover.dispatch.renderer.TakenOver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
@@ -44,7 +48,11 @@ final class EffectCalls {
         this.clock = clock;
     }
 
-    CallResult perform(RoomEffect effect) throws InterruptedException {
+    EffectResult perform(RoomEffect effect) throws InterruptedException {
+        return effect.effect().getPayload() instanceof ListTakeovers ? list(effect) : EffectResult.of(call(effect));
+    }
+
+    private CallResult call(RoomEffect effect) throws InterruptedException {
         return switch (effect.effect().getPayload()) {
             case CreateChannel create -> create(effect, create);
             case StartChannel start -> start(effect);
@@ -91,8 +99,39 @@ final class EffectCalls {
                     case COMMAND -> renderer.command(session, handOver.getParam(), marks);
                     case QUEUE -> renderer.queue(session, handOver.getParam(), marks);
                 }, effect::about);
-        return ended(effect, tries.make(effort),
+        return ended(effect, adopting(effect, handOver, session, tries.make(effort)),
                 (result, taken) -> result.setRendererTraceId(taken.rendererTraceId()).setStatus(taken.status()));
+    }
+
+    /** At a renderer without idempotency keys, what may have been carried out is looked for instead of repeated. */
+    private Ending<TakenOver> adopting(RoomEffect effect, HandOver handOver, String session, Ending<TakenOver> ending)
+            throws InterruptedException {
+        if (idempotent || !(ending instanceof Ending.GivenUp<TakenOver> givenUp) || givenUp.outcome() != CallOutcome.UNKNOWN) {
+            return ending;
+        }
+        Instant at = clock.instant();
+        CallMarks marks = marks(effect, OptionalLong.empty());
+        Ending<QueueList> live = this.<QueueList>bounded(effect, true, () -> renderer.list(session, marks));
+        String unknown = live instanceof Ending.Done<QueueList> done ? Adoption.unknown(done.value(), handOver, effect.room().get()) : null;
+        Instant sentAt = givenUp.sentAt() == null ? at : givenUp.sentAt();
+        return unknown == null ? ending : new Ending.Done<>(new TakenOver(unknown, null), sentAt);
+    }
+
+    private EffectResult list(RoomEffect effect) throws InterruptedException {
+        String session = effect.rendererSessionId();
+        CallMarks marks = marks(effect, OptionalLong.empty());
+        Ending<QueueList> live = session == null
+                ? new Ending.GivenUp<>(CallOutcome.REFUSED, "there is no session", null)
+                : this.<QueueList>bounded(effect, true, () -> renderer.list(session, marks));
+        return EffectResult.of(switch (live) {
+            case Ending.Done<QueueList> done -> listed(effect, CallOutcome.ACCEPTED, done.value().commandTraceIds());
+            case Ending.Refused<QueueList> refused -> listed(effect, CallOutcome.REFUSED, List.of());
+            case Ending.GivenUp<QueueList> givenUp -> listed(effect, givenUp.outcome(), List.of());
+        }, live.sentAt());
+    }
+
+    private static TakeoverList listed(RoomEffect effect, CallOutcome outcome, List<String> rendererTraceIds) {
+        return new TakeoverList(effect.effect().getEffectId(), outcome, rendererTraceIds);
     }
 
     private CallResult stop(RoomEffect effect, StopTakeovers stop) throws InterruptedException {
@@ -103,11 +142,12 @@ final class EffectCalls {
         StopPlan plan = StopPlan.of(stop, effect.room().get());
         if (plan.handOvers().isEmpty()) {
             Verdict.End nothing = plan.nothingToCancel();
-            return result(effect).setOutcome(nothing.outcome()).setMessage(nothing.why()).build();
+            return result(effect).setOutcome(nothing.outcome()).setMessage(nothing.why()).setStopped(plan.uncalled()).build();
         }
         CallMarks marks = marks(effect, OptionalLong.of(stop.getEpoch()));
         return ended(effect, this.<CancelResult>bounded(effect, true, () -> renderer.cancel(session, plan.rendererTraceIds(), marks)),
-                (result, cancelled) -> result.setMessage(cancelled.message()).setPlayedChars(plan.byHandOver(cancelled.playedChars())));
+                (result, cancelled) -> result.setMessage(cancelled.message()).setPlayedChars(plan.byHandOver(cancelled.playedChars()))
+                        .setStopped(plan.called(cancelled.isSuccess(), cancelled.message())));
     }
 
     /** Tries a call that has no deadline of its own. */

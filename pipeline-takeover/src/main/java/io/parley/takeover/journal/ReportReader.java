@@ -4,11 +4,19 @@ import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.ChannelStatus;
+import io.parley.schemas.renderer.ContentFetched;
 import io.parley.schemas.renderer.RendererStatus;
+import io.parley.schemas.renderer.StopFate;
+import io.parley.schemas.renderer.TakeoverList;
 import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
+import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,7 +41,8 @@ final class ReportReader {
 
     private static RoomInput result(CallResult result) {
         Map<HandOverId, Stopped> stopped = result.getStopped().entrySet().stream()
-                .collect(Collectors.toMap(e -> new HandOverId(e.getKey()), e -> stopped(e.getValue(), result.getPlayedChars().get(e.getKey()))));
+                .collect(Collectors.toMap(e -> new HandOverId(e.getKey()),
+                        e -> stopped(e.getValue(), result.getPlayedChars().get(e.getKey()))));
         return new RoomInput.CallResult(result.getEffectId(),
                 result.getHandOverId() == null ? null : new HandOverId(result.getHandOverId()),
                 Outcome.valueOf(result.getOutcome().name()), result.getRendererTraceId(), result.getRendererSessionId(),

@@ -1,8 +1,6 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
-import io.parley.liveapi.takeover.CancelTargets;
-import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.id.CommandTraceId;
@@ -10,9 +8,7 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
-import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What is asked of a room by people and programs (room.md, Commands from the API). */

@@ -44,7 +44,7 @@ final class Fillers {
     static void quick(Deliberation d, String requestId, int order) {
         List<Content> choices = d.setup().fillers();
         if (!d.queue.isEmpty()) {
-            d.refuse(requestId, RefusalCode.TAKEOVER_ONGOING, d.queue.size() + " takeovers play or wait, first " + d.queue.head().id());
+            d.refuse(requestId, RefusalCode.TAKEOVER_ONGOING, d.queue.size() + " takeovers play or wait");
         } else if (order < QuickOrder.ANY || order >= choices.size() || choices.isEmpty()) {
             d.refuse(requestId, RefusalCode.QUICK_OUT_OF_RANGE, "order: found " + order + ", the script has " + choices.size());
         } else {

@@ -81,8 +81,10 @@ public record RoomRules(Queueing queueing, Answering answering, Listening listen
 
     /** The rules as room.md gives them, with a common speaking rate. */
     public static RoomRules defaults(ZoneId zone) {
-        return new RoomRules(new Queueing(15, Duration.ofSeconds(10), Duration.ofSeconds(60)), new Answering(10, Duration.ofSeconds(15), Duration.ofSeconds(2)),
+        return new RoomRules(new Queueing(15, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                new Answering(10, Duration.ofSeconds(15), Duration.ofSeconds(2)),
                 new Listening(Duration.ofSeconds(5)), new Interrupting(Duration.ofMillis(500), 0, Duration.ofSeconds(2), true),
-                new Rendering(new SpeakingRate(15), Duration.ofSeconds(30), Duration.ofMinutes(10)), new Living(Duration.ofMinutes(10)), zone);
+                new Rendering(new SpeakingRate(15), Duration.ofSeconds(30), Duration.ofMinutes(10)), new Living(Duration.ofMinutes(10)),
+                zone);
     }
 }

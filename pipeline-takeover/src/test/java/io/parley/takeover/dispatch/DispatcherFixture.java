@@ -6,6 +6,8 @@ import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.serde.AvroSerdes;
+import io.parley.takeover.dispatch.fetch.Fetcher;
+import io.parley.takeover.dispatch.fetch.Fetcher.Fetched;
 import io.parley.takeover.dispatch.memory.Past;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -16,7 +18,6 @@ import org.apache.kafka.common.TopicPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,6 +36,8 @@ final class DispatcherFixture {
     private final Queue<ConsumerRecord<String, RendererEffect>> lane = new ArrayDeque<>();
     private final Dispatcher dispatcher;
     private Instant now = Effects.DECIDED;
+    private Fetched fetched = new Fetched.Found(null);
+    private final Fetcher fetcher = (audio, pictures, notAfter) -> fetched;
     private long offset;
 
     DispatcherFixture(ScriptedRenderer renderer) {
@@ -45,7 +48,7 @@ final class DispatcherFixture {
         DispatchMeters dispatchMeters = new DispatchMeters(meters);
         Pause pause = time -> now = now.plus(time);
         Tries tries = new Tries(4, () -> now, pause, dispatchMeters);
-        dispatcher = new Dispatcher(new EffectCalls(renderer, idempotent, RETRY_FOR, tries, () -> now), new ResultWriter(producer, pause),
+        dispatcher = new Dispatcher(new EffectCalls(renderer, idempotent, RETRY_FOR, tries, () -> now), new FetchCalls(fetcher), new ResultWriter(producer, pause),
                 partitions -> Map.of(PARTITION, past), dispatchMeters, () -> now);
         dispatcher.assigned(Set.of(PARTITION));
     }
@@ -61,17 +64,28 @@ final class DispatcherFixture {
         lane.add(record);
     }
 
-    /** Handles what waits, also what is read meanwhile; returns the results written since the last time. */
-    List<CallResult> handlesAll() throws InterruptedException {
+    /** What a fetch finds from now on. */
+    void finds(Fetched found) {
+        fetched = found;
+    }
+
+    /** Handles what waits; returns everything written since the last time. */
+    List<Object> reports() throws InterruptedException {
         producer.clear();
         while (!lane.isEmpty()) {
             dispatcher.handle(lane.remove());
         }
-        List<CallResult> results = new ArrayList<>();
-        for (ProducerRecord<String, RendererStatus> sent : producer.history()) {
-            results.add((CallResult) sent.value().getPayload());
-        }
-        return results;
+        return producer.history().stream().map(sent -> sent.value().getPayload()).toList();
+    }
+
+    /** The lane of an effect. */
+    String laneOf(RendererEffect effect) {
+        return dispatcher.lane(new ConsumerRecord<>(Topics.EFFECTS, 0, 0, effect.getEnvelope().getSessionId(), effect));
+    }
+
+    /** Handles what waits, also what is read meanwhile; returns the results written since the last time. */
+    List<CallResult> handlesAll() throws InterruptedException {
+        return reports().stream().map(CallResult.class::cast).toList();
     }
 
     void losesItsPartition() {

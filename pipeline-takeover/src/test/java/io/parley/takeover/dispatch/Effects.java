@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Effects for tests. */
@@ -40,7 +41,7 @@ public final class Effects {
     /** A hand-over that says its own id. */
     public static HandOver handOver(String handOverId, boolean fenced, long epoch, Instant notAfter) {
         return new HandOver(handOverId, fenced ? TakeoverKind.ANSWER : TakeoverKind.COMMAND, HandOverCall.QUEUE,
-                TakeoverContent.text("This is " + handOverId).toJson(), fenced, epoch, notAfter);
+                TakeoverContent.text("This is " + handOverId).toJson(), fenced, epoch, notAfter, List.of());
     }
 
     /** A stop of hand-overs whose ids at the renderer the room does not know. */

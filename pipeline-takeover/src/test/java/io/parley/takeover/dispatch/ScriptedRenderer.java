@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch;
 
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
+import io.parley.liveapi.takeover.QueueList;
 import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.Renderer;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
@@ -66,6 +67,11 @@ final class ScriptedRenderer implements Renderer {
     public RendererAnswer<CancelResult> cancel(String session, List<String> ids, CallMarks marks) {
         return answer(new Call("cancel", session, String.join(";", ids), marks),
                 new CancelResult(true, null, null, Map.of(ids.getFirst(), 5)));
+    }
+
+    @Override
+    public RendererAnswer<QueueList> list(String session, CallMarks marks) {
+        return answer(new Call("list", session, "", marks), new QueueList(List.of()));
     }
 
     @SuppressWarnings("unchecked")

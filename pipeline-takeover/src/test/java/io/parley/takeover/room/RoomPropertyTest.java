@@ -3,7 +3,9 @@ package io.parley.takeover.room;
 import io.parley.takeover.room.Decision.Reason;
 import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
+import io.parley.takeover.room.history.History.Played;
 import io.parley.takeover.room.invariant.Invariants;
+import io.parley.takeover.room.simulation.Sound;
 import io.parley.takeover.room.simulation.Step;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -21,11 +23,18 @@ class RoomPropertyTest {
     @Property(tries = 500, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void shouldKeepEveryInvariantInAnyHistory(@ForAll("histories") History history) {
         // when
-        List<Step> steps = history.play();
+        Played played = history.play();
 
         // then
-        assertThat(Invariants.brokenBy(steps)).isEmpty();
-        collectRules(steps);
+        assertThat(Invariants.brokenBy(played.steps())).isEmpty();
+        assertThat(played.sounds()).filteredOn(sound -> !sound.cut()).extracting(RoomPropertyTest::takeover)
+                .as("takeovers heard to their end").doesNotHaveDuplicates();
+        collectRules(played.steps());
+    }
+
+    private static String takeover(Sound sound) {
+        String handOver = sound.handOver().value();
+        return handOver.substring(0, handOver.indexOf('#'));
     }
 
     /** What the histories exercise; a rule that none of them reaches would be held by nothing. */
@@ -34,7 +43,8 @@ class RoomPropertyTest {
         steps.stream().flatMap(step -> step.decision().reasons().stream()).map(Reason::rule).distinct()
                 .forEach(rules::collect);
         rules.coverage(reached -> {
-            for (Rule rule : List.of(Rule.FILLER, Rule.COMMAND_IMMEDIATE, Rule.BARGE_IN, Rule.FALSE_INTERRUPTION, Rule.RECALLED,
+            for (Rule rule : List.of(Rule.FILLER, Rule.COMMAND_IMMEDIATE, Rule.BARGE_IN, Rule.FALSE_INTERRUPTION, Rule.RECALLED, Rule.TAKEN_BACK, Rule.OVERTAKEN, Rule.WATCHDOG,
+                    Rule.STILL_THERE, Rule.GONE, Rule.FETCHING, Rule.FETCHED, Rule.FETCH_SLOW, Rule.REORDERED, Rule.NOT_REORDERED, Rule.QUICK,
                     Rule.GAP_SKIPPED, Rule.NEWER_ATTEMPT, Rule.REPLY_TIMEOUT, Rule.TRANSCRIPT_AMENDED, Rule.SUCCESSOR_PLAYS,
                     Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST)) {
                 reached.check(rule).count(count -> count > 0);

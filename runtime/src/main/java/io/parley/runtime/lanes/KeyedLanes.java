@@ -148,7 +148,8 @@ public final class KeyedLanes<V> implements Role {
 
     private void accept(PartitionProgress progress, ConsumerRecord<byte[], byte[]> raw) {
         Intake.Taken<V> taken = intake.take(raw);
-        lanes.submit(taken.key(), () -> work(progress, raw, taken));
+        String lane = taken instanceof Intake.Taken.Readable<V> readable ? handler.lane(readable.record()) : taken.key();
+        lanes.submit(lane, () -> work(progress, raw, taken));
     }
 
     private void work(PartitionProgress progress, ConsumerRecord<byte[], byte[]> raw, Intake.Taken<V> taken) {

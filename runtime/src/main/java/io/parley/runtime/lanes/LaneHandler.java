@@ -24,8 +24,13 @@ public interface LaneHandler<V> {
     /** Sees a record as soon as it is read, before it queues behind others of its key: here a cancellation overtakes. */
     default void intake(ConsumerRecord<String, V> record) {}
 
+    /** The lane that a record belongs to: its key, or for work that nothing of its key has to wait for, a lane of its own. */
+    default String lane(ConsumerRecord<String, V> record) {
+        return record.key();
+    }
+
     /**
-     * Does the work of one record, on a virtual thread: after all earlier records of the key, in parallel with other keys. It may block.
+     * Does the work of one record, on a virtual thread: after all earlier records of its lane, in parallel with other lanes. It may block.
      *
      * <p>The thread is interrupted when the partition is given up before the work has ended; the record then comes again elsewhere.
      *

@@ -63,6 +63,11 @@ public record RoomMemory(@Nullable String rendererSessionId, long epoch, Set<Str
         return new RoomMemory(session, epoch, stopped, more);
     }
 
+    /** Whether a hand-over is known to have got this id of the renderer. */
+    public boolean names(String rendererTraceId) {
+        return fates.values().stream().anyMatch(fate -> rendererTraceId.equals(fate.rendererTraceId()));
+    }
+
     /** Whether a stop names this hand-over. */
     public boolean isStopped(String handOverId) {
         return stopped.contains(handOverId);

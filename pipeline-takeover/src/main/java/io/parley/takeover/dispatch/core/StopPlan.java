@@ -3,6 +3,7 @@ package io.parley.takeover.dispatch.core;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.effects.StopTarget;
 import io.parley.schemas.renderer.CallOutcome;
+import io.parley.schemas.renderer.StopFate;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -16,28 +17,33 @@ import java.util.Map;
  *
  * @param handOvers the hand-overs to cancel by the renderer's own ids, in the order of the stop
  * @param lost      hand-overs that may be at the renderer under an id that is not known
+ * @param unsent    hand-overs that never reached the renderer
  */
-public record StopPlan(Map<String, String> handOvers, List<String> lost) {
+public record StopPlan(Map<String, String> handOvers, List<String> lost, List<String> unsent) {
 
     /** Copies what it is given. */
     public StopPlan {
         handOvers = Collections.unmodifiableMap(new LinkedHashMap<>(handOvers));
         lost = List.copyOf(lost);
+        unsent = List.copyOf(unsent);
     }
 
     /** The plan for a stop; all hand-overs before it have their fates by then, or had them too long ago. */
     public static StopPlan of(StopTakeovers stop, RoomMemory room) {
         Map<String, String> known = new LinkedHashMap<>();
         List<String> lost = new ArrayList<>();
+        List<String> unsent = new ArrayList<>();
         for (StopTarget target : stop.getTargets()) {
             String rendererTraceId = room.rendererTraceId(target);
             if (rendererTraceId != null) {
                 known.put(rendererTraceId, target.getHandOverId());
             } else if (mayBeThere(room.fates().get(target.getHandOverId()))) {
                 lost.add(target.getHandOverId());
+            } else {
+                unsent.add(target.getHandOverId());
             }
         }
-        return new StopPlan(known, lost);
+        return new StopPlan(known, lost, unsent);
     }
 
     private static boolean mayBeThere(@Nullable Fate fate) {
@@ -60,6 +66,34 @@ public record StopPlan(Map<String, String> handOvers, List<String> lost) {
         return lost.isEmpty()
                 ? new Verdict.End(CallOutcome.DROPPED, "nothing of it reached the renderer")
                 : new Verdict.End(CallOutcome.UNKNOWN, "the renderer's ids are not known: " + String.join(" ", lost));
+    }
+
+    /** What became of each hand-over where nothing was called, or the call said nothing. */
+    public Map<String, StopFate> uncalled() {
+        Map<String, StopFate> fates = new LinkedHashMap<>();
+        unsent.forEach(handOver -> fates.put(handOver, StopFate.NEVER_THERE));
+        lost.forEach(handOver -> fates.put(handOver, StopFate.UNKNOWN));
+        return fates;
+    }
+
+    /**
+     * What became of each hand-over by the renderer's answer. One that says no tells in its message, at best, which ids were not live.
+     *
+     * @param allLive whether all that was cancelled was live
+     * @param message the answer's message; null if it has none
+     */
+    public Map<String, StopFate> called(boolean allLive, @Nullable String message) {
+        Map<String, StopFate> fates = uncalled();
+        boolean tells = message != null && handOvers.keySet().stream().anyMatch(message::contains);
+        handOvers.forEach((id, handOver) -> fates.put(handOver, allLive ? StopFate.ENDED : refused(id, tells ? message : null)));
+        return fates;
+    }
+
+    private StopFate refused(String id, @Nullable String message) {
+        if (message != null) {
+            return message.contains(id) ? StopFate.NOT_LIVE : StopFate.ENDED;
+        }
+        return handOvers.size() == 1 ? StopFate.NOT_LIVE : StopFate.UNKNOWN;
     }
 
     /** What the renderer says of its ids, by hand-overs. */

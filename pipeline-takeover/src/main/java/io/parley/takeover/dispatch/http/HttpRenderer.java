@@ -10,6 +10,7 @@ import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.CancelTargets;
 import io.parley.liveapi.takeover.CommandRequest;
 import io.parley.liveapi.takeover.CommandResult;
+import io.parley.liveapi.takeover.QueueList;
 import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.liveapi.takeover.QueueResult;
 import io.parley.takeover.dispatch.renderer.CallMarks;
@@ -79,6 +80,12 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
             throws InterruptedException {
         var request = new CancelRequest(rendererSessionId, CancelTargets.join(rendererTraceIds));
         return client.post(LiveApiPaths.CANCEL, request, marks, CancelResult::read).then(HttpRenderer::present);
+    }
+
+    @Override
+    public RendererAnswer<QueueList> list(String rendererSessionId, CallMarks marks) throws InterruptedException {
+        return client.post(LiveApiPaths.QUEUE_LIST, new SessionRequest(rendererSessionId), marks, QueueList::read)
+                .then(HttpRenderer::present);
     }
 
     /** Lets go of connections; calls under way end by themselves. */

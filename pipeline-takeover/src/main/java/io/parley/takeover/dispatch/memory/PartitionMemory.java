@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch.memory;
 
+import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallResult;
@@ -101,6 +102,10 @@ public final class PartitionMemory {
         }
         if (done.contains(effect(sessionId, effect.getEffectId()))) {
             return Prior.DONE;
+        }
+        if (effect.getPayload() instanceof FetchContent) {
+            // Fetches have lanes of their own, and fetching twice is the same as once.
+            return Prior.UNTOUCHED;
         }
         return maybeBegun.add(sessionId) ? Prior.MAYBE_BEGUN : Prior.UNTOUCHED;
     }

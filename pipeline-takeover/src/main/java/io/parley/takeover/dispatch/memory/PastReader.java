@@ -2,8 +2,11 @@ package io.parley.takeover.dispatch.memory;
 
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.schemas.Topics;
+import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
+import io.parley.schemas.renderer.ContentFetched;
 import io.parley.schemas.renderer.RendererStatus;
+import io.parley.schemas.renderer.TakeoverList;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -128,15 +131,29 @@ public final class PastReader {
         try {
             RendererStatus status = values.deserialize(record.topic(), record.headers(), record.value());
             String sessionId = keys.deserialize(record.topic(), record.headers(), record.key());
-            return status != null && sessionId != null && status.getPayload() instanceof CallResult result
-                    ? Optional.of(new Past.RoomResult(sessionId, result))
-                    : Optional.empty();
+            return status == null || sessionId == null
+                    ? Optional.empty()
+                    : result(status).map(result -> new Past.RoomResult(sessionId, result));
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition())
                     .addKeyValue("offset", record.offset()).addKeyValue("error", e.getClass().getName())
                     .log("a status cannot be read and is skipped");
             return Optional.empty();
         }
+    }
+
+    /** The result of an effect; of one that is no call, nothing but that there is one. */
+    private static Optional<CallResult> result(RendererStatus status) {
+        return switch (status.getPayload()) {
+            case CallResult result -> Optional.of(result);
+            case TakeoverList list -> Optional.of(done(list.getEffectId()));
+            case ContentFetched fetched -> Optional.of(done(fetched.getEffectId()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static CallResult done(String effectId) {
+        return CallResult.newBuilder().setEffectId(effectId).setOutcome(CallOutcome.ACCEPTED).build();
     }
 
     /** Reads records until one is not to be followed by more, or the end. */

@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch.renderer;
 
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
+import io.parley.liveapi.takeover.QueueList;
 
 import java.util.List;
 
@@ -48,4 +49,7 @@ public interface Renderer {
      */
     RendererAnswer<CancelResult> cancel(String rendererSessionId, List<String> rendererTraceIds, CallMarks marks)
             throws InterruptedException;
+
+    /** What is live, by the renderer's own ids in playing order. */
+    RendererAnswer<QueueList> list(String rendererSessionId, CallMarks marks) throws InterruptedException;
 }

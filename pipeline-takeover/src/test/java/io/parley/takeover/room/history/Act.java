@@ -7,13 +7,18 @@ import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.id.CommandTraceId;
+import io.parley.takeover.room.queue.Fetches.Fetch;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.simulation.RoomScenario;
+import io.parley.takeover.room.simulation.SimulatedRenderer;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What somebody does in a history. */
 public sealed interface Act {
@@ -76,7 +81,7 @@ public sealed interface Act {
         }
 
         private static double seconds(Speech event) {
-            return java.time.Duration.between(RoomScenario.START, event.occurredAt()).toMillis() / 1000.0;
+            return Duration.between(RoomScenario.START, event.occurredAt()).toMillis() / 1000.0;
         }
     }
 
@@ -95,6 +100,75 @@ public sealed interface Act {
         @Override
         public void perform(RoomScenario room, int number, double second) {
             room.queues("Announcement " + number + ".", priority).at(second);
+        }
+    }
+
+    /** An operator queues a file, which may be slow to fetch or missing; null: last. */
+    record EnqueueFile(@Nullable Integer priority, File file) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.queuesFile(file.url(), priority).at(second);
+        }
+    }
+
+    /** Files that there are, or not. */
+    enum File {
+        QUICK, SLOW, ENDLESS, MISSING;
+
+        String url() {
+            return "https://files.test/" + name();
+        }
+
+        /** Tells the renderer of all of them. */
+        static void prepare(SimulatedRenderer renderer) {
+            renderer.hasFile(QUICK.url(), Duration.ofMillis(300), Duration.ofSeconds(2));
+            renderer.hasFile(SLOW.url(), Duration.ofSeconds(12), null);
+            renderer.hasFile(ENDLESS.url(), Duration.ofSeconds(90), null);
+            renderer.lacksFile(MISSING.url(), Duration.ofMillis(700));
+        }
+    }
+
+    /** An operator moves the takeover at that place in the queue, or behind its end one that is being fetched. */
+    record Reorder(int place, int priority) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.happens(r -> {
+                List<String> live = Stream.concat(r.state().queue().takeovers().stream().map(Takeover::id),
+                        r.state().fetches().pending().stream().map(Fetch::id)).map(CommandTraceId::value).toList();
+                r.reorders(place < live.size() ? live.get(place) : "nobody", priority).at(second);
+            }).at(second);
+        }
+    }
+
+    /** Somebody types, and an operator puts something right behind what plays then: what was handed ahead is taken back. */
+    record Interject(int millis) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.asks("What about this?").at(second);
+            room.queues("Interjection " + number + ".", 1).at(second + millis / 1000.0);
+        }
+    }
+
+    /** An operator queues two and moves the first behind the second, perhaps while it is on its way to the renderer or back. */
+    record Swap(int millis) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.queues("First " + number + ".", null).at(second).queues("Second " + number + ".", null).at(second);
+            new Reorder(0, 1).perform(room, number, second + millis / 1000.0);
+            new Reorder(0, 1).perform(room, number, second + 2 * millis / 1000.0);
+        }
+    }
+
+    /** An operator has a filler played. */
+    record Quick(int order) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.requests(new Request.Quick(order)).at(second);
         }
     }
 

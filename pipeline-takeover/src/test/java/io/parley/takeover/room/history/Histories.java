@@ -29,7 +29,9 @@ public final class Histories {
 
     private static Arbitrary<Manner> manners() {
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
-        return Combinators.combine(flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED))
+        return Combinators.combine(flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED),
+                Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.just(Outcome.ACCEPTED)),
+                        Tuple.of(1, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN))), flag)
                 .as(Manner::new);
     }
 
@@ -40,6 +42,11 @@ public final class Histories {
     private static Arbitrary<Act> acts() {
         return Arbitraries.frequencyOf(Tuple.of(16, speaking()), Tuple.of(16, Arbitraries.just(new Act.Ask())),
                 Tuple.of(14, Arbitraries.integers().between(1, 3).injectNull(0.3).map(Act.Enqueue::new)),
+                Tuple.of(6, Combinators.combine(Arbitraries.integers().between(1, 3).injectNull(0.3), Arbitraries.of(Act.File.class))
+                        .as(Act.EnqueueFile::new)),
+                Tuple.of(8, Combinators.combine(evenly(4), Arbitraries.integers().between(0, 4)).as(Act.Reorder::new)),
+                Tuple.of(12, evenly(7000).map(Act.Interject::new)), Tuple.of(6, evenly(50).map(Act.Swap::new)),
+                Tuple.of(2, Arbitraries.integers().between(-1, 2).map(Act.Quick::new)),
                 Tuple.of(4, Arbitraries.of(true, false).map(Act.Command::new)),
                 Tuple.of(4, Arbitraries.integers().between(0, 3).map(Act.CancelOne::new)),
                 Tuple.of(1, Arbitraries.just(new Act.CancelAll())),

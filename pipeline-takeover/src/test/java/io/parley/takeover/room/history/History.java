@@ -1,12 +1,15 @@
 package io.parley.takeover.room.history;
 
 import io.parley.takeover.room.RoomInput.CallResult;
+import io.parley.takeover.room.RoomInput.ContentFetched;
 import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.simulation.Post;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Setups;
+import io.parley.takeover.room.simulation.Sound;
 import io.parley.takeover.room.simulation.Step;
 
 import java.time.Duration;
@@ -25,7 +28,8 @@ import java.util.function.UnaryOperator;
 public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, List<Mishap> mishaps) {
 
     /** How a room was made. */
-    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine, Outcome refused) {
+    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine, Outcome refused,
+            Outcome stops, boolean endless) {
 
         RoomScenario room() {
             UnaryOperator<RoomSetup> same = s -> s;
@@ -34,6 +38,11 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
                     resume ? same : Setups.noResume());
             room.engine().deaf(deafEngine);
             room.renderer().troubleWith("Refuse me.", refused);
+            room.renderer().troubleWithStops(stops);
+            if (endless) {
+                room.renderer().neverEnd("Announcement 3.");
+            }
+            Act.File.prepare(room.renderer());
             return room;
         }
     }
@@ -55,8 +64,11 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
         }
     }
 
+    /** What a history was: its steps, and what was heard in it. */
+    public record Played(List<Step> steps, List<Sound> sounds) {}
+
     /** Plays it, and lets the room come to rest. */
-    public List<Step> play() {
+    public Played play() {
         RoomScenario room = manner.room();
         AtomicInteger questions = new AtomicInteger();
         room.engine().follow(question -> replies.get(questions.getAndIncrement() % replies.size()).cues());
@@ -65,7 +77,7 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
             Mishap mishap = mishaps.get(reports.getAndIncrement() % mishaps.size());
             // A call's result is a record on the log: it is repeated or late, but never lost.
             boolean loses = report instanceof TakeoverReport;
-            return mishap == Mishap.LOST && !loses || !(loses || report instanceof CallResult)
+            return mishap == Mishap.LOST && !loses || !(loses || report instanceof CallResult || report instanceof ContentFetched || report instanceof TakeoverList)
                     ? Mishap.NONE.deliveries()
                     : mishap.deliveries();
         });
@@ -78,6 +90,6 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
         room.renderer().sendBy(Post.FAITHFUL);
         room.renderer().deliverLost();
         room.until(second + 400);
-        return room.world().steps();
+        return new Played(room.world().steps(), room.renderer().sounds());
     }
 }

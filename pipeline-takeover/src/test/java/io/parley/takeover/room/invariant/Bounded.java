@@ -20,8 +20,8 @@ final class Bounded implements Invariant {
         assertThat(room.renderer().past()).as("past hand-overs").hasSizeLessThanOrEqualTo(32);
         assertThat(room.requests().answered()).as("answers").hasSizeLessThanOrEqualTo(256);
         assertThat(room.history()).as("history").hasSizeLessThanOrEqualTo(room.setup().rules().answering().historyTurns());
-        assertThat(room.queue().matching(t -> t.kind().operators()).filter(Takeover::waiting)).as("operators' waiting takeovers")
-                .hasSizeLessThanOrEqualTo(room.setup().rules().queueing().limit());
+        assertThat(room.queue().matching(t -> t.kind().operators()).filter(Takeover::waiting).count() + room.fetches().size()).as("operators' waiting takeovers")
+                .isLessThanOrEqualTo(room.setup().rules().queueing().limit());
         assertThat(room.queue().matching(t -> t.turn() != null && (room.turn() == null || !t.of(room.turn().trace()))))
                 .as("takeovers of turns that ended").isEmpty();
     }

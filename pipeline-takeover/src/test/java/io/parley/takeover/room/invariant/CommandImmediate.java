@@ -16,7 +16,7 @@ final class CommandImmediate implements Invariant {
         if (next == null) {
             return;
         }
-        next.queue().matching(t -> t.kind() == Kind.FILLER).forEach(filler -> next.queue().matching(t -> t.kind() == Kind.ANSWER)
+        next.queue().matching(t -> t.kind() == Kind.FILLER && t.turn() != null).forEach(filler -> next.queue().matching(t -> t.kind() == Kind.ANSWER)
                 .forEach(answer -> check(next, filler, answer)));
     }
 

@@ -6,6 +6,7 @@ import io.parley.takeover.room.Emission.TurnEnded;
 import io.parley.takeover.room.Emission.TurnOutcome;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.simulation.Step;
+import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,10 @@ final class EpochFence implements Invariant {
 
     private void check(Render render, HandOver call, @Nullable Turn turn) {
         assertThat(call.epoch()).as("epoch of %s", call.handOver()).isEqualTo(newest);
+        if (render.trace() == null) {
+            assertThat(call.kind()).as("what starts without a turn").isEqualTo(Kind.FILLER);
+            return;
+        }
         assertThat(turn).as("current turn when %s starts", call.handOver()).isNotNull();
         if (turn != null) {
             assertThat(render.trace()).as("turn of %s", call.handOver()).isEqualTo(turn.trace());

@@ -1,5 +1,7 @@
 package io.parley.takeover.room.invariant;
 
+import io.parley.takeover.room.RoomInput.Command;
+import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.TimerFired;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.Timer;
@@ -16,6 +18,9 @@ final class FillerFence implements Invariant {
         RoomState before = step.before();
         RoomState next = step.decision().next();
         if (before == null || next == null) {
+            return;
+        }
+        if (step.input() instanceof Command command && command.request() instanceof Request.Quick) {
             return;
         }
         boolean decided = next.counters().fillers() > before.counters().fillers();

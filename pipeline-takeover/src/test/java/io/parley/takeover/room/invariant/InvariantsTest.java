@@ -127,7 +127,7 @@ class InvariantsTest {
     private static List<Emission> earlierEpoch(Emission emission) {
         if (emission instanceof Render render && render.effect() instanceof HandOver call) {
             return List.of(new Render(render.effectId(), render.rendererSession(), render.trace(),
-                    new HandOver(call.handOver(), call.kind(), call.behind(), call.content(), call.epoch() - 1, call.notAfter())));
+                    new HandOver(call.handOver(), call.kind(), call.behind(), call.content(), call.epoch() - 1, call.notAfter(), call.others())));
         }
         return List.of(emission);
     }
@@ -173,13 +173,13 @@ class InvariantsTest {
                 new RoomState.Counters(c.entries(), c.epoch(), c.turns(), c.takeovers(), c.effects(), 0),
                 room.life(), room.microphone(), room.queue(), room.turn(), room.utterances(), room.timers(), room.renderer(),
                 room.requests(),
-                room.history(), room.lastTurn());
+                room.history(), room.lastTurn(), room.fetches(), room.watch());
     }
 
     private static RoomState remembering(RoomState room) {
         return new RoomState(room.sessionId(), room.setup(), room.at(), room.counters(), room.life(), room.microphone(), room.queue(),
                 room.turn(),
                 room.utterances(), room.timers(), room.renderer(), room.requests(), Collections.nCopies(11, new Exchange("Who?", "Me.")),
-                room.lastTurn());
+                room.lastTurn(), room.fetches(), room.watch());
     }
 }

@@ -58,7 +58,8 @@ final class Tampering {
     /** The same room with another queue. */
     static RoomState queueing(RoomState room, PlayQueue queue) {
         return new RoomState(room.sessionId(), room.setup(), room.at(), room.counters(), room.life(), room.microphone(), queue, room.turn(),
-                room.utterances(), room.timers(), room.renderer(), room.requests(), room.history(), room.lastTurn());
+                room.utterances(), room.timers(), room.renderer(), room.requests(), room.history(), room.lastTurn(),
+                room.fetches(), room.watch());
     }
 
     @FunctionalInterface

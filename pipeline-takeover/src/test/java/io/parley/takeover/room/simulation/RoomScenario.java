@@ -14,6 +14,7 @@ import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.queue.Media;
 import io.parley.takeover.room.simulation.ScriptedEngine.Cue;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,16 @@ public final class RoomScenario {
     /** An operator queues something after so many others; null: last. */
     public Deed queues(String text, @Nullable Integer priority) {
         return requests(new Request.Queue(new Content.Speech(text), priority));
+    }
+
+    /** An operator queues an audio file after so many others; null: last. */
+    public Deed queuesFile(String url, @Nullable Integer priority) {
+        return requests(new Request.Queue(new Content.Param("{}", "", new Media(url, List.of(), null)), priority));
+    }
+
+    /** An operator moves a takeover to after so many others. */
+    public Deed reorders(String id, int priority) {
+        return requests(new Request.Reorder(id, priority));
     }
 
     /** An operator cancels. */

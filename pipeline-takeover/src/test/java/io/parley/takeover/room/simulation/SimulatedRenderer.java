@@ -10,6 +10,9 @@ import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Renderer;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.RoomInput.ContentFetched;
+import io.parley.takeover.room.RoomInput.Stopped;
+import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.id.HandOverId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The dispatcher's lane and the renderer behind it: calls are made one after another, each takes its time, what is handed over plays as long as
- * its text is, one at a time, and every status is called back. Honours idempotency keys, epochs and deadlines as the stage does.
+ * its text is, one at a time, and every status is called back. Honours idempotency keys, epochs and deadlines as the stage does; what a stop
+ * names is not called any more; files are fetched beside the lane.
  */
 public final class SimulatedRenderer {
 
@@ -41,12 +49,19 @@ public final class SimulatedRenderer {
     private final Map<String, Outcome> troubles = new HashMap<>();
     private final List<Sound> sounds = new ArrayList<>();
     private final List<Renderer> lost = new ArrayList<>();
+    private final Set<HandOverId> stopping = new HashSet<>();
+    private final Set<HandOverId> uncalled = new HashSet<>();
+    private final Map<String, File> files = new HashMap<>();
+    private final Set<String> endless = new HashSet<>();
+    private Outcome stops = Outcome.ACCEPTED;
     private Post post = Post.FAITHFUL;
     private Instant laneFree = Instant.MIN;
     private @Nullable Instant playingSince;
     private long epoch;
 
-    private record Job(String id, HandOverId handOver, String text) {}
+    private record Job(String id, HandOverId handOver, String text, Duration length) {}
+
+    private record File(Duration delay, boolean there, @Nullable Duration length) {}
 
     /** A renderer that serves that room. */
     public SimulatedRenderer(VirtualRoom world) {
@@ -63,6 +78,26 @@ public final class SimulatedRenderer {
         troubles.put(text, outcome);
     }
 
+    /** That text, once it is played, is played for ever. */
+    public void neverEnd(String text) {
+        endless.add(text);
+    }
+
+    /** Stops have that outcome from now on; one of unknown outcome was carried out nevertheless. */
+    public void troubleWithStops(Outcome outcome) {
+        stops = outcome;
+    }
+
+    /** That file is there, found after so long; its sound plays so long, null if that is not known. */
+    public void hasFile(String url, Duration delay, @Nullable Duration length) {
+        files.put(url, new File(delay, true, length));
+    }
+
+    /** That file is not there, which takes so long to find out. */
+    public void lacksFile(String url, Duration delay) {
+        files.put(url, new File(delay, false, null));
+    }
+
     /** What was heard, oldest first. */
     public List<Sound> sounds() {
         return List.copyOf(sounds);
@@ -77,9 +112,33 @@ public final class SimulatedRenderer {
 
     /** The room wants something done. */
     void call(Render render) {
+        if (render.effect() instanceof Effect.FetchContent fetch) {
+            fetch(fetch);
+            return;
+        }
+        if (render.effect() instanceof Effect.Stop stop) {
+            stop.targets().forEach(target -> stopping.add(target.handOver()));
+        }
         Instant begin = world.now().isAfter(laneFree) ? world.now() : laneFree;
         laneFree = begin.plus(CALL).plus(ANSWER);
+        world.plan(begin, () -> judge(render));
         world.plan(begin.plus(CALL), () -> carryOut(render));
+    }
+
+    /** The dispatcher looks once more before it calls. */
+    private void judge(Render render) {
+        if (render.effect() instanceof HandOver call && stopping.contains(call.handOver())) {
+            uncalled.add(call.handOver());
+        }
+    }
+
+    private void fetch(Effect.FetchContent fetch) {
+        List<String> urls = Stream.concat(Stream.ofNullable(fetch.media().audio()), fetch.media().pictures().stream()).toList();
+        List<File> wanted = urls.stream().map(url -> files.getOrDefault(url, new File(Duration.ofMillis(100), true, null))).toList();
+        Duration delay = wanted.stream().map(File::delay).reduce(Duration.ZERO, Duration::plus);
+        boolean there = wanted.stream().allMatch(File::there);
+        File audio = fetch.media().audio() == null ? null : wanted.getFirst();
+        answer(delay, new ContentFetched(fetch.takeover(), there, audio == null ? null : audio.length(), there ? null : "HTTP 404"));
     }
 
     private void carryOut(Render render) {
@@ -87,27 +146,34 @@ public final class SimulatedRenderer {
             case Effect.CreateChannel create ->
                 answer(new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, "channel", 32, null, Map.of()),
                         () -> send(new ChannelReport(35, null)));
-            case Effect.StartChannel start -> answer(done(render, Map.of()), () -> {});
-            case Effect.CloseChannel close -> answer(done(render, Map.of()), () -> {});
+            case Effect.StartChannel start -> answer(done(render), () -> {});
+            case Effect.CloseChannel close -> answer(done(render), () -> {});
             case HandOver handOver -> handOver(render, handOver);
             case Effect.Stop stop -> {
                 epoch = Math.max(epoch, stop.epoch());
-                Map<HandOverId, Integer> played = new HashMap<>();
-                stop.targets().forEach(target -> stop(target, played));
-                answer(done(render, played), () -> {});
+                Map<HandOverId, Stopped> stopped = new HashMap<>();
+                if (stops == Outcome.ACCEPTED || stops == Outcome.UNKNOWN) {
+                    stop.targets().forEach(target -> stopped.put(target.handOver(), stop(target)));
+                }
+                answer(new CallResult(render.effectId(), null, stops, null, null, null, null,
+                        stops == Outcome.ACCEPTED ? stopped : Map.of()), () -> {});
                 playNext();
             }
+            case Effect.ListTakeovers list ->
+                answer(ANSWER, new TakeoverList(render.effectId(), Outcome.ACCEPTED, jobs.stream().map(Job::id).toList()));
+            case Effect.FetchContent fetch -> throw new IllegalStateException("fetches are made beside the lane");
         }
     }
 
-    private static CallResult done(Render render, Map<HandOverId, Integer> played) {
-        return new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, null, null, null, played);
+    private static CallResult done(Render render) {
+        return new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, null, null, null, Map.of());
     }
 
     private void handOver(Render render, HandOver call) {
-        String text = call.content().text();
+        String audio = call.content().media().audio();
+        String text = audio != null ? audio : call.content().text();
         Outcome outcome = troubles.getOrDefault(text, Outcome.ACCEPTED);
-        if (world.now().isAfter(call.notAfter())) {
+        if (world.now().isAfter(call.notAfter()) || uncalled.contains(call.handOver())) {
             outcome = Outcome.DROPPED;
         } else if (call.kind().fenced() && call.epoch() < epoch) {
             outcome = Outcome.REFUSED;
@@ -122,7 +188,8 @@ public final class SimulatedRenderer {
             return;
         }
         taken.put(call.handOver(), id);
-        Job job = new Job(id, call.handOver(), text);
+        Duration length = audio != null ? Duration.ofSeconds(2) : Duration.ofMillis(text.length() * 1000L / CHARACTERS_PER_SECOND);
+        Job job = new Job(id, call.handOver(), text, endless.contains(text) ? Duration.ofDays(1) : length);
         if (call.behind()) {
             jobs.add(job);
             report(job, TakeoverEvent.QUEUED, null);
@@ -135,13 +202,17 @@ public final class SimulatedRenderer {
         playNext();
     }
 
-    private void stop(Target target, Map<HandOverId, Integer> played) {
-        jobs.stream().filter(job -> job.handOver().equals(target.handOver())).findFirst()
-                .ifPresent(job -> played.put(job.handOver(), cut(job)));
+    private Stopped stop(Target target) {
+        Optional<Job> live = jobs.stream().filter(job -> job.handOver().equals(target.handOver())).findFirst();
+        if (live.isPresent()) {
+            return new Stopped.Ended(cut(live.get()));
+        }
+        return taken.containsKey(target.handOver()) ? new Stopped.NotLive() : new Stopped.NeverThere();
     }
 
-    private int cut(Job job) {
-        int characters = 0;
+    /** Ends it; returns how many characters were spoken, null if it did not play. */
+    private @Nullable Integer cut(Job job) {
+        Integer characters = null;
         if (playingSince != null && job.equals(jobs.getFirst())) {
             characters = (int) Math.min(job.text().length(),
                     Duration.between(playingSince, world.now()).toMillis() * CHARACTERS_PER_SECOND / 1000);
@@ -161,7 +232,7 @@ public final class SimulatedRenderer {
         Instant since = world.now();
         playingSince = since;
         report(job, TakeoverEvent.STARTED, null);
-        world.plan(since.plusMillis(job.text().length() * 1000L / CHARACTERS_PER_SECOND), () -> {
+        world.plan(since.plus(job.length()), () -> {
             if (since.equals(playingSince) && job.equals(jobs.getFirst())) {
                 sounds.add(new Sound(job.handOver(), job.text(), since, world.now(), false));
                 playingSince = null;
@@ -185,8 +256,11 @@ public final class SimulatedRenderer {
     }
 
     private void answer(CallResult result, Runnable then) {
-        List<Duration> deliveries = post.deliveries(result);
-        deliveries.forEach(delay -> world.give(world.now().plus(ANSWER).plus(delay), result));
+        answer(ANSWER, result);
         then.run();
+    }
+
+    private void answer(Duration after, Renderer result) {
+        post.deliveries(result).forEach(delay -> world.give(world.now().plus(after).plus(delay), result));
     }
 }

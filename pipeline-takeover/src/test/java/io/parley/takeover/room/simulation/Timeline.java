@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -53,8 +54,11 @@ public final class Timeline {
             case Effect.CreateChannel create -> "create";
             case Effect.StartChannel start -> "start";
             case Effect.CloseChannel close -> "close";
+            case Effect.FetchContent fetch -> "fetch " + fetch.takeover();
+            case Effect.ListTakeovers list -> "list";
             case Effect.HandOver call ->
-                (call.behind() ? "queue " : "say ") + call.handOver() + " '" + call.content().text() + "'" + epoch(call.epoch());
+                (call.behind() ? "queue " : "say ") + call.handOver() + " '"
+                        + Objects.requireNonNullElse(call.content().media().audio(), call.content().text()) + "'" + epoch(call.epoch());
             case Effect.Stop stop ->
                 stop.targets().stream().map(t -> t.handOver().value()).collect(Collectors.joining(" ", "stop ", "")) + epoch(stop.epoch());
         };
