@@ -7,7 +7,7 @@ import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.simulation.Post;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Setups;
-import io.parley.takeover.room.simulation.Step;
+import io.parley.takeover.invariant.Step;
 
 import java.time.Duration;
 import java.util.List;
