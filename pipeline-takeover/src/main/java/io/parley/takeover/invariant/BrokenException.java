@@ -1,5 +1,7 @@
 package io.parley.takeover.invariant;
 
+import org.jspecify.annotations.Nullable;
+
 /** An invariant does not hold; the message says what was found, never what anybody said. */
 final class BrokenException extends RuntimeException {
 
@@ -10,9 +12,13 @@ final class BrokenException extends RuntimeException {
     }
 
     /** @throws BrokenException unless it holds */
-    static void unless(boolean holds, String broken, Object... what) {
+    static void unless(boolean holds, String broken, @Nullable Object... what) {
         if (!holds) {
-            throw new BrokenException(broken.formatted(what));
+            throw of(broken, what);
         }
+    }
+
+    static BrokenException of(String broken, @Nullable Object... what) {
+        return new BrokenException(broken.formatted(what));
     }
 }

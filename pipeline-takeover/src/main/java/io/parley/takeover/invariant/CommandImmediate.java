@@ -20,7 +20,8 @@ final class CommandImmediate implements Invariant {
 
     @Override
     public Claim claim() {
-        return new Claim(7, "CommandImmediate", "the answer waits for its filler, or the filler is cancelled first, as command_immediate says");
+        return new Claim(7, "CommandImmediate",
+                "the answer waits for its filler, or the filler is cancelled first, as command_immediate says");
     }
 
     @Override

@@ -52,7 +52,8 @@ final class CrashIsNoCrash implements Invariant {
         }
         if (step.input() instanceof CallResult result && result.handOver() != null && result.rendererTraceId() != null) {
             String first = named.putIfAbsent(result.handOver(), result.rendererTraceId());
-            unless(first == null || first.equals(result.rendererTraceId()), "%s is %s at the renderer, and also %s", result.handOver(), first,
+            unless(first == null || first.equals(result.rendererTraceId()), "%s is %s at the renderer, and also %s", result.handOver(),
+                    first,
                     result.rendererTraceId());
         }
     }

@@ -23,7 +23,8 @@ final class HandOverWindow implements Invariant {
 
     @Override
     public Claim claim() {
-        return new Claim(0, "HandOverWindow", "the renderer has the head, and ahead of time only the next sentence of the reply that plays");
+        return new Claim(0, "HandOverWindow",
+                "the renderer has the head, and ahead of time only the next sentence of the reply that plays");
     }
 
     @Override

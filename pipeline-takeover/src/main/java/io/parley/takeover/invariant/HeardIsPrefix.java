@@ -25,7 +25,8 @@ final class HeardIsPrefix implements Invariant {
 
     @Override
     public Claim claim() {
-        return new Claim(15, "HeardIsPrefix", "heard is a prefix of generated, and an interrupted answer stands before the question that cut it");
+        return new Claim(15, "HeardIsPrefix",
+                "heard is a prefix of generated, and an interrupted answer stands before the question that cut it");
     }
 
     @Override

@@ -44,8 +44,10 @@ final class OneTerminal implements Invariant {
         unless(made.stream().distinct().count() == made.size(), "handed over twice: %s", made);
         for (HandOverId handOver : made) {
             Takeover takeover = next.queue().find(handOver);
-            unless(takeover != null, "%s is handed over and not live", handOver);
-            Takeover earlier = takeover == null ? null : queue.find(takeover.id());
+            if (takeover == null) {
+                throw BrokenException.of("%s is handed over and not live", handOver);
+            }
+            Takeover earlier = queue.find(takeover.id());
             unless(earlier == null || takeover.handOvers() == earlier.handOvers() + 1, "%s was handed over before", handOver);
         }
     }

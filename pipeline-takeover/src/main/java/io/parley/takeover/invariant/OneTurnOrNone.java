@@ -50,7 +50,8 @@ final class OneTurnOrNone implements Invariant {
         unless(told.equals(settled), "settled are %s, told to be are %s", settled, told);
         Set<TraceId> asked = step.emitted(RequestReply.class).map(RequestReply::trace).collect(Collectors.toSet());
         for (Push eof : eofs) {
-            unless(eof.ok() == asked.contains(eof.turn()), "%s is %s", eof.turn(), eof.ok() ? "recognised and not asked" : "asked and dropped");
+            unless(eof.ok() == asked.contains(eof.turn()), "%s is %s", eof.turn(),
+                    eof.ok() ? "recognised and not asked" : "asked and dropped");
         }
     }
 

@@ -22,7 +22,8 @@ final class QueueOrder implements Invariant {
 
     @Override
     public Claim claim() {
-        return new Claim(3, "QueueOrder", "takeovers start in queue order, which only enqueue, reorder, cancel, interruption and overtaking change");
+        return new Claim(3, "QueueOrder",
+                "takeovers start in queue order, which only enqueue, reorder, cancel, interruption and overtaking change");
     }
 
     @Override

@@ -5,8 +5,6 @@ import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomState;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
-
 import static io.parley.takeover.invariant.BrokenException.unless;
 
 /**
@@ -40,17 +38,20 @@ final class SameDecisionAgain implements Invariant {
             state = step.next();
             return;
         }
-        RoomState own = state;
-        unless(own != null, "a room that is over takes an input");
-        Decision again;
-        try {
-            again = Room.decide(Objects.requireNonNull(own), step.input(), step.clock());
-        } catch (RuntimeException refused) {
-            unless(false, "the room cannot take it again: %s", refused);
-            return;
+        if (state == null) {
+            throw BrokenException.of("a room that is over takes an input");
         }
+        Decision again = decide(state, step);
         state = again.next();
-        unless(again.equals(step.decision()), "decided again, %s is another decision", part(again, step.decision()));
+        unless(again.equals(step.decision()), "decided again, %s is another", part(again, step.decision()));
+    }
+
+    private static Decision decide(RoomState own, Step step) {
+        try {
+            return Room.decide(own, step.input(), step.clock());
+        } catch (RuntimeException refused) {
+            throw BrokenException.of("the room cannot take it again: %s", refused);
+        }
     }
 
     private static String part(Decision one, Decision other) {

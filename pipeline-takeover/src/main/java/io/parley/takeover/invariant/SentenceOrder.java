@@ -33,7 +33,8 @@ final class SentenceOrder implements Invariant {
         Turn now = room.turn();
         if (now != null) {
             turn = now.trace();
-            newest = now.interrupted() ? 0
+            newest = now.interrupted()
+                    ? 0
                     : room.queue().matching(t -> t.answers(now.trace()) && !t.waiting()).mapToInt(Takeover::sequence).max().orElse(0);
         }
     }
@@ -53,7 +54,8 @@ final class SentenceOrder implements Invariant {
         PlayQueue queue = before == null ? PlayQueue.EMPTY : before.queue();
         for (Takeover takeover : next.queue().takeovers()) {
             if (takeover.kind() == Kind.ANSWER && takeover.handOvers() > 0 && firstTime(queue.find(takeover.id()))) {
-                unless(takeover.sequence() > newest, "sentence %s of %s goes to the renderer after sentence %s", takeover.sequence(), now.trace(),
+                unless(takeover.sequence() > newest, "sentence %s of %s goes to the renderer after sentence %s", takeover.sequence(),
+                        now.trace(),
                         newest);
                 newest = takeover.sequence();
             }

@@ -39,7 +39,8 @@ final class TimersFireOnce implements Invariant {
     public void observe(Step step) {
         RoomState next = step.next();
         if (step.input() instanceof TimerFired fired) {
-            unless(fired.deadline().equals(armed.get(fired.timer())), "%s fired for %s and was armed for %s", fired.timer(), fired.deadline(),
+            unless(fired.deadline().equals(armed.get(fired.timer())), "%s fired for %s and was armed for %s", fired.timer(),
+                    fired.deadline(),
                     armed.get(fired.timer()));
             unless(!fired.deadline().isAfter(step.decision().at()), "%s fired at %s, before its deadline %s", fired.timer(),
                     step.decision().at(), fired.deadline());

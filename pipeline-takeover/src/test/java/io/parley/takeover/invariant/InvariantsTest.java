@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -96,9 +97,7 @@ class InvariantsTest {
         for (int from = 1; from < truth.size(); from++) {
             // given
             Invariants all = Invariants.ofHistory();
-            RoomState before = truth.get(from).before();
-            assertThat(before).isNotNull();
-            all.begin(before);
+            all.begin(Objects.requireNonNull(truth.get(from).before()));
 
             // when
             truth.subList(from, truth.size()).forEach(all::observe);
@@ -161,7 +160,8 @@ class InvariantsTest {
                 falsehood("OneAnswer", "a request not answered", emitting(never(Answer.class::isInstance))),
                 falsehood("OneAnswer", "a request answered again", history -> {
                     List<Step> steps = new ArrayList<>(history);
-                    Step asked = steps.stream().filter(s -> s.input() instanceof Command c && c.request() instanceof Request.Ask).findFirst()
+                    Step asked = steps.stream().filter(s -> s.input() instanceof Command c && c.request() instanceof Request.Ask)
+                            .findFirst()
                             .orElseThrow();
                     steps.add(new Step(asked.sessionId(), steps.getLast().next(), asked.input(), asked.clock(), asked.decision()));
                     return steps;

@@ -56,7 +56,8 @@ final class Tampering {
         return history -> history.stream().map(step -> {
             Decision d = step.decision();
             var emitted = d.emitted().stream().flatMap(e -> change.apply(e).stream()).toList();
-            return new Step(step.sessionId(), step.before(), step.input(), step.clock(), new Decision(d.next(), emitted, d.reasons(), d.entry(), d.at()));
+            return new Step(step.sessionId(), step.before(), step.input(), step.clock(),
+                    new Decision(d.next(), emitted, d.reasons(), d.entry(), d.at()));
         }).toList();
     }
 
@@ -68,7 +69,8 @@ final class Tampering {
             Decision d = step.decision();
             RoomState next = change.apply(Objects.requireNonNull(d.next()));
             steps.set(i,
-                    new Step(step.sessionId(), step.before(), step.input(), step.clock(), new Decision(next, d.emitted(), d.reasons(), d.entry(), d.at())));
+                    new Step(step.sessionId(), step.before(), step.input(), step.clock(),
+                            new Decision(next, d.emitted(), d.reasons(), d.entry(), d.at())));
         });
     }
 
