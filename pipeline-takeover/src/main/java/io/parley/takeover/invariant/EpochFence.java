@@ -5,8 +5,8 @@ import io.parley.takeover.room.Emission.Render;
 import io.parley.takeover.room.Emission.TurnEnded;
 import io.parley.takeover.room.Emission.TurnOutcome;
 import io.parley.takeover.room.RoomState;
-import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 

@@ -48,7 +48,8 @@ final class DispatcherFixture {
         DispatchMeters dispatchMeters = new DispatchMeters(meters);
         Pause pause = time -> now = now.plus(time);
         Tries tries = new Tries(4, () -> now, pause, dispatchMeters);
-        dispatcher = new Dispatcher(new EffectCalls(renderer, idempotent, RETRY_FOR, tries, () -> now), new FetchCalls(fetcher), new ResultWriter(producer, pause),
+        dispatcher = new Dispatcher(new EffectCalls(renderer, idempotent, RETRY_FOR, tries, () -> now), new FetchCalls(fetcher),
+                new ResultWriter(producer, pause),
                 partitions -> Map.of(PARTITION, past), dispatchMeters, () -> now);
         dispatcher.assigned(Set.of(PARTITION));
     }

@@ -1,9 +1,5 @@
 package io.parley.takeover.room;
 
-import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
-import static io.parley.takeover.room.simulation.Setups.fillers;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Media;
@@ -13,6 +9,10 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
+import static io.parley.takeover.room.simulation.Setups.fillers;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What operators do with the queue beside joining it with words. */
 class QueueScenarioTest {
@@ -307,7 +307,8 @@ class QueueScenarioTest {
 
         // then
         assertThat(room.answers()).containsExactly("1.000 reply r1 40007 order: found 1, the script has 1",
-                "1.000 reply r2 40007 order: found -2, the script has 1", "2.000 reply r3 0 {\"commandStatus\":34,\"commandTraceId\":\"s-1\"}",
+                "1.000 reply r2 40007 order: found -2, the script has 1",
+                "2.000 reply r3 0 {\"commandStatus\":34,\"commandTraceId\":\"s-1\"}",
                 "2.100 reply r4 40905 1 takeovers play or wait");
     }
 

@@ -1,8 +1,5 @@
 package io.parley.takeover.room;
 
-import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
@@ -13,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+
+import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Something is put before what was handed ahead. The first sentence plays from 0.120 to 3.120, the second is handed ahead at 0.140 and would

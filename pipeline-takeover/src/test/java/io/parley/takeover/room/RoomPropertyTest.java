@@ -43,8 +43,10 @@ class RoomPropertyTest {
         steps.stream().flatMap(step -> step.decision().reasons().stream()).map(Reason::rule).distinct()
                 .forEach(rules::collect);
         rules.coverage(reached -> {
-            for (Rule rule : List.of(Rule.FILLER, Rule.COMMAND_IMMEDIATE, Rule.BARGE_IN, Rule.FALSE_INTERRUPTION, Rule.RECALLED, Rule.TAKEN_BACK, Rule.OVERTAKEN, Rule.WATCHDOG,
-                    Rule.STILL_THERE, Rule.GONE, Rule.FETCHING, Rule.FETCHED, Rule.FETCH_SLOW, Rule.REORDERED, Rule.NOT_REORDERED, Rule.QUICK,
+            for (Rule rule : List.of(Rule.FILLER, Rule.COMMAND_IMMEDIATE, Rule.BARGE_IN, Rule.FALSE_INTERRUPTION, Rule.RECALLED,
+                    Rule.TAKEN_BACK, Rule.OVERTAKEN, Rule.WATCHDOG,
+                    Rule.STILL_THERE, Rule.GONE, Rule.FETCHING, Rule.FETCHED, Rule.FETCH_SLOW, Rule.REORDERED, Rule.NOT_REORDERED,
+                    Rule.QUICK,
                     Rule.GAP_SKIPPED, Rule.NEWER_ATTEMPT, Rule.REPLY_TIMEOUT, Rule.TRANSCRIPT_AMENDED, Rule.SUCCESSOR_PLAYS,
                     Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST)) {
                 reached.check(rule).count(count -> count > 0);

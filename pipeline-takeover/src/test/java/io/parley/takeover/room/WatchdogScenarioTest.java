@@ -1,7 +1,5 @@
 package io.parley.takeover.room;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverList;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** An operator's words take a second, so 1.5 s are expected; with 5 s of grace the renderer is asked after 6.5 s. */
 class WatchdogScenarioTest {

@@ -31,7 +31,8 @@ public final class Histories {
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
         return Combinators.combine(flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED),
                 Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.just(Outcome.ACCEPTED)),
-                        Tuple.of(1, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN))), flag)
+                        Tuple.of(1, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN))),
+                flag)
                 .as(Manner::new);
     }
 

@@ -77,9 +77,10 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
             Mishap mishap = mishaps.get(reports.getAndIncrement() % mishaps.size());
             // A call's result is a record on the log: it is repeated or late, but never lost.
             boolean loses = report instanceof TakeoverReport;
-            return mishap == Mishap.LOST && !loses || !(loses || report instanceof CallResult || report instanceof ContentFetched || report instanceof TakeoverList)
-                    ? Mishap.NONE.deliveries()
-                    : mishap.deliveries();
+            return mishap == Mishap.LOST && !loses
+                    || !(loses || report instanceof CallResult || report instanceof ContentFetched || report instanceof TakeoverList)
+                            ? Mishap.NONE.deliveries()
+                            : mishap.deliveries();
         });
         double second = 0;
         for (int i = 0; i < acts.size(); i++) {

@@ -24,7 +24,9 @@ public final class Setups {
     public static RoomSetup plain() {
         RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
         RoomRules rules = new RoomRules(d.queueing(), d.answering(), d.listening(), d.interrupting(),
-                new Rendering(new SpeakingRate(SimulatedRenderer.CHARACTERS_PER_SECOND), d.rendering().deadline(), d.rendering().playbackMax()), d.living(), d.zone());
+                new Rendering(new SpeakingRate(SimulatedRenderer.CHARACTERS_PER_SECOND), d.rendering().deadline(),
+                        d.rendering().playbackMax()),
+                d.living(), d.zone());
         return new RoomSetup("{}", Owner.NONE, null, List.of(), new Filling(true, false, Duration.ofSeconds(1)), true, null, rules);
     }
 
