@@ -28,7 +28,8 @@ record Stored(ServiceContext context, @Nullable Embedded own) implements AutoClo
     /** Starts what is needed to read a folder on which nothing runs. */
     static Stored starting(Path data, SettingsOptions settings, Consumer<String> progress) {
         if (!Files.isDirectory(data.resolve("kafka"))) {
-            throw new CommandException("--data: no Parley ever ran on " + data + "; name the folder of ./parley up or ./parley demo --data");
+            throw new CommandException(
+                    "--data: no Parley ever ran on " + data + "; name the folder of ./parley up or ./parley demo --data");
         }
         Embedded own = Embedded.start(EmbeddedConfig.temporary().withData(data).withProgress(progress));
         try {

@@ -31,8 +31,9 @@ public record JournalReader(KafkaConnection kafka, Topic<String, JournalEntry> j
     public void room(String sessionId, java.util.function.Consumer<JournalEntry> listener, BooleanSupplier enough) {
         try (Consumer<String, JournalEntry> reader = open()) {
             List<TopicPartition> all = partitions(reader);
-            TopicPartition home = all.get(BuiltInPartitioner.partitionForKey(journal.key().serializer().serialize(journal.name(), sessionId),
-                    all.size()));
+            TopicPartition home = all
+                    .get(BuiltInPartitioner.partitionForKey(journal.key().serializer().serialize(journal.name(), sessionId),
+                            all.size()));
             read(reader, home, entry -> {
                 if (sessionId.equals(entry.getEnvelope().getSessionId())) {
                     listener.accept(entry);

@@ -34,7 +34,8 @@ class TellingTest {
 
     @Test
     void shouldHideTheTextsOfProgramsToo() {
-        assertThat(new Fields(false).values(question.getInput())).containsEntry("text", "of 12 characters").containsEntry("requestId", "r3");
+        assertThat(new Fields(false).values(question.getInput())).containsEntry("text", "of 12 characters").containsEntry("requestId",
+                "r3");
     }
 
     @Test
