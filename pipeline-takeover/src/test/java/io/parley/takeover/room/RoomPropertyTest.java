@@ -7,6 +7,7 @@ import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
 import io.parley.takeover.room.history.History.Played;
 import io.parley.takeover.room.simulation.Sound;
+import io.parley.takeover.store.RoomCodec;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -29,7 +30,16 @@ class RoomPropertyTest {
         assertThat(Invariants.brokenBy(played.steps())).isEmpty();
         assertThat(played.sounds()).filteredOn(sound -> !sound.cut()).extracting(RoomPropertyTest::takeover)
                 .as("takeovers heard to their end").doesNotHaveDuplicates();
+        played.steps().forEach(RoomPropertyTest::storesItWhole);
         collectRules(played.steps());
+    }
+
+    /** What is stored of a room is all of it. */
+    private static void storesItWhole(Step step) {
+        RoomState room = step.next();
+        if (room != null) {
+            assertThat(RoomCodec.read(room.sessionId(), room.setup(), RoomCodec.write(room))).as("stored after %s", step.input()).isEqualTo(room);
+        }
     }
 
     private static String takeover(Sound sound) {

@@ -90,7 +90,7 @@ class HttpFetcherTest {
 
     @Test
     void shouldRefuseWhatIsTooLargeByItsOwnWord() throws Exception {
-        server.enqueue(new MockResponse.Builder().body("RIFF").setHeader("Content-Length", "400001").build());
+        server.enqueue(file(new byte[MAX_BYTES + 1]));
 
         assertThat(audio(fetcher)).isEqualTo(missing("audio: larger than 400000 bytes (fetch.max_bytes)"));
     }
