@@ -21,6 +21,11 @@ final class Alarms {
         switch (fired.timer()) {
             case FINAL_TIMEOUT -> Speeches.overdue(d);
             case LINGER -> d.forget();
+            case CREATE_TIMEOUT -> RoomLife.createTimedOut(d);
+            case START_TIMEOUT -> RoomLife.startTimedOut(d);
+            case HEARTBEAT -> RoomLife.expire(d);
+            case ASK_ALIVE -> Microphones.questionsLost(d);
+            case VOICE_ALIVE -> Microphones.voiceLost(d);
             case FILLER -> {
                 if (turn != null) {
                     Fillers.decide(d, turn);

@@ -65,8 +65,10 @@ final class HandOvers {
     }
 
     private static void handOver(Deliberation d, Takeover takeover, Waiting waiting, boolean behind) {
-        d.effect(takeover.turn(), new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(),
-                d.counters.epoch(), d.at.plus(d.rules().rendering().deadline())));
+        Instant notAfter = d.at.plus(d.rules().rendering().deadline());
+        d.effect(takeover.turn(), takeover.content() instanceof Content.Voice voice
+                ? new Effect.OpenVoice(takeover.nextHandOver(), voice.opening(), notAfter)
+                : new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(), d.counters.epoch(), notAfter));
         d.queue = d.queue.replace(takeover.handedOver(waiting, d.at));
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {

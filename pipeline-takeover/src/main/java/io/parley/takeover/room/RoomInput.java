@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.channel.RtcAccess;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
@@ -30,6 +31,9 @@ public sealed interface RoomInput {
         /** Go live. */
         record Start() implements Request {}
 
+        /** The room is still wanted. */
+        record Heartbeat() implements Request {}
+
         /** End the room. */
         record Close() implements Request {}
 
@@ -51,7 +55,13 @@ public sealed interface RoomInput {
         /** A microphone was opened for questions. */
         record OpenMicrophone(long opening) implements Request {}
 
-        /** It was closed. */
+        /** A microphone was opened whose voice is to drive the avatar. */
+        record OpenVoice(long opening) implements Request {}
+
+        /** A microphone is still in use. */
+        record MicrophoneAlive(long opening) implements Request {}
+
+        /** A microphone was closed. */
         record CloseMicrophone(long opening) implements Request {}
 
         /** Something that cannot be meant: refused with that code. */
@@ -125,7 +135,8 @@ public sealed interface RoomInput {
 
     /** The result of one effect; the ids are null where there is none. */
     record CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
-            @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Integer> playedChars)
+            @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Integer> playedChars,
+            @Nullable RtcAccess rtc)
             implements
                 Renderer {
 
@@ -152,7 +163,7 @@ public sealed interface RoomInput {
     }
 
     /** The renderer reports on its session: 35, 5, 50, 9 or 99. */
-    record ChannelReport(int status, @Nullable String message) implements Renderer {}
+    record ChannelReport(int status, @Nullable String message, @Nullable RtcAccess rtc) implements Renderer {}
 
     /** A timer fired. */
     record TimerFired(Timer timer, Instant deadline) implements RoomInput {}

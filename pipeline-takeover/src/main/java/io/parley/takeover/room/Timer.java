@@ -13,5 +13,15 @@ public enum Timer {
     /** Nobody said a word after an interruption. */
     FALSE_INTERRUPTION,
     /** The room has been closed long enough to be forgotten. */
-    LINGER
+    LINGER,
+    /** The renderer takes too long to make its session. */
+    CREATE_TIMEOUT,
+    /** A start has waited for the renderer as long as its caller does. */
+    START_TIMEOUT,
+    /** Nobody says any more that the room is wanted. */
+    HEARTBEAT,
+    /** Nothing is heard of the microphone that asks. */
+    ASK_ALIVE,
+    /** Nothing is heard of the microphone that drives the avatar. */
+    VOICE_ALIVE
 }

@@ -16,4 +16,17 @@ public sealed interface Content {
      * @param text  the text in it, empty if it is audio
      */
     record Param(String param, String text) implements Content {}
+
+    /**
+     * What a microphone hears while it is open.
+     *
+     * @param opening the opening, by the sequence number of its first frame
+     */
+    record Voice(long opening) implements Content {
+
+        @Override
+        public String text() {
+            return "";
+        }
+    }
 }
