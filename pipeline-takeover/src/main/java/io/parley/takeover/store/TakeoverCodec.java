@@ -26,6 +26,7 @@ final class TakeoverCodec {
     static TakeoverRecord write(Takeover takeover) {
         return new TakeoverRecord(takeover.id().value(), TakeoverKind.valueOf(takeover.kind().name()),
                 takeover.content() instanceof Content.Param param ? param.param() : null, takeover.content().text(),
+                takeover.content() instanceof Content.Voice voice ? (Long) voice.opening() : null,
                 takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()),
                 takeover.handOvers());
     }
@@ -35,12 +36,16 @@ final class TakeoverCodec {
     }
 
     private static Takeover read(TakeoverRecord stored) {
-        Content content = stored.getParam() == null
-                ? new Content.Speech(stored.getText())
-                : new Content.Param(stored.getParam(), stored.getText());
-        return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content,
+        return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content(stored),
                 stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), read(stored.getAtRenderer()),
                 stored.getHandOvers());
+    }
+
+    private static Content content(TakeoverRecord stored) {
+        if (stored.getOpening() != null) {
+            return new Content.Voice(stored.getOpening());
+        }
+        return stored.getParam() == null ? new Content.Speech(stored.getText()) : new Content.Param(stored.getParam(), stored.getText());
     }
 
     private static @Nullable AtRendererRecord write(Standing standing) {

@@ -3,6 +3,7 @@ package io.parley.takeover.topology;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
+import io.parley.takeover.journal.InputReader;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.RoomRules;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +23,8 @@ public final class RoomTopology {
     private static final String NLP_REQUESTS = "nlp-requests";
     private static final String EFFECTS = "effects";
     private static final String MESSAGES = "messages";
+    private static final String CALLBACKS = "callbacks";
+    static final String ROOMS = "rooms";
 
     private RoomTopology() {}
 
@@ -42,6 +45,8 @@ public final class RoomTopology {
         sink(topology, NLP_REQUESTS, topics.nlpRequests());
         sink(topology, EFFECTS, topics.effects());
         sink(topology, MESSAGES, topics.messages());
+        sink(topology, CALLBACKS, topics.callbacks());
+        sink(topology, ROOMS, topics.rooms());
         sink(topology, JOURNAL, topics.journal());
         return topology;
     }
@@ -62,6 +67,7 @@ public final class RoomTopology {
             case Emission.Render render -> EFFECTS;
             case Emission.Push push -> MESSAGES;
             case Emission.Answer answer -> MESSAGES;
+            case Emission.TellOwner told -> CALLBACKS;
             case Emission.TurnEnded ended -> null;
         };
     }

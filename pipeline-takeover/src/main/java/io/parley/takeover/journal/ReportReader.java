@@ -1,4 +1,4 @@
-package io.parley.takeover.topology;
+package io.parley.takeover.journal;
 
 import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;
@@ -8,6 +8,7 @@ import io.parley.schemas.renderer.RendererStatus;
 import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.store.RtcCodec;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ final class ReportReader {
             case CallResult result -> result(result);
             case io.parley.schemas.renderer.TakeoverStatus takeover -> new RoomInput.TakeoverReport(takeover.getRendererTraceId(),
                     event(takeover), takeover.getPlayedChars());
-            case ChannelStatus channel -> new RoomInput.ChannelReport(channel.getStatus(), channel.getMessage());
+            case ChannelStatus channel -> new RoomInput.ChannelReport(channel.getStatus(), channel.getMessage(),
+                    RtcCodec.read(channel.getRtc()));
             case Object other -> throw InputReader.unknown("payload of a renderer status", other);
         };
     }
@@ -33,7 +35,7 @@ final class ReportReader {
         return new RoomInput.CallResult(result.getEffectId(),
                 result.getHandOverId() == null ? null : new HandOverId(result.getHandOverId()),
                 RoomInput.Outcome.valueOf(result.getOutcome().name()), result.getRendererTraceId(), result.getRendererSessionId(),
-                result.getStatus(), result.getMessage(), played);
+                result.getStatus(), result.getMessage(), played, RtcCodec.read(result.getRtc()));
     }
 
     private static TakeoverEvent event(io.parley.schemas.renderer.TakeoverStatus report) {
