@@ -63,7 +63,7 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
     }
 
     /** What every record of this decision carries, with the turn it belongs to; null if none. */
-    Envelope envelope(@Nullable TraceId trace) {
+    public Envelope envelope(@Nullable TraceId trace) {
         return new Envelope(sessionId.value(), trace == null ? null : trace.value(), at);
     }
 

@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Waiting;
@@ -8,6 +9,7 @@ import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,6 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
-import io.parley.liveapi.channel.SessionStatus;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.id.SessionId;
@@ -91,11 +90,7 @@ public final class Room {
      */
     public static Decision fail(RoomState state, RoomInput input, String cause, Instant clock) {
         Deliberation d = new Deliberation(state, clock.isAfter(state.at()) ? clock : state.at());
-        d.because(Rule.ROOM_FAILED, cause);
-        if (d.life instanceof Life.Closed) {
-            d.forget();
-        }
-        RoomLife.end(d, SessionStatus.FAILED, "the room failed: " + cause);
+        RoomLife.fail(d, cause);
         if (input instanceof RoomInput.Command command) {
             d.refuse(command.requestId(), RefusalCode.INTERNAL_ERROR, "the room failed");
         }

@@ -143,6 +143,13 @@ public sealed interface RoomInput {
         public CallResult {
             playedChars = Map.copyOf(playedChars);
         }
+
+        /** The result of a call that made no session. */
+        public CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
+                @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message,
+                Map<HandOverId, Integer> playedChars) {
+            this(effectId, handOver, outcome, rendererTraceId, rendererSessionId, status, message, playedChars, null);
+        }
     }
 
     /** The renderer reports on a takeover. */
@@ -163,7 +170,13 @@ public sealed interface RoomInput {
     }
 
     /** The renderer reports on its session: 35, 5, 50, 9 or 99. */
-    record ChannelReport(int status, @Nullable String message, @Nullable RtcAccess rtc) implements Renderer {}
+    record ChannelReport(int status, @Nullable String message, @Nullable RtcAccess rtc) implements Renderer {
+
+        /** A report that does not say where the video is. */
+        public ChannelReport(int status, @Nullable String message) {
+            this(status, message, null);
+        }
+    }
 
     /** A timer fired. */
     record TimerFired(Timer timer, Instant deadline) implements RoomInput {}

@@ -6,7 +6,10 @@ import io.parley.liveapi.channel.SessionStatus;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.speech.Utterances;
+import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -121,12 +124,36 @@ final class RoomLife {
             return;
         }
         d.because(Rule.ROOM_ENDS, why);
-        if (open instanceof Life.Creating creating) {
-            creating.starts().forEach(start -> d.refuse(start.requestId(), RefusalCode.SESSION_CLOSED, "sessionId: " + why));
-        }
         Turns.abandon(d, "the room closes");
         Speaking.cancel(d, d.queue.takeovers());
         Speeches.giveUp(d, "the room closes");
+        over(d, open, ending, why);
+    }
+
+    /** Ends a room whose rules threw an exception. They are not asked again: what they hold is put down, and the renderer's session closed. */
+    static void fail(Deliberation d, String cause) {
+        d.because(Rule.ROOM_FAILED, cause);
+        if (!(d.life instanceof Life.Open open)) {
+            d.forget();
+            return;
+        }
+        String why = "the room failed: " + cause;
+        d.queue.takeovers().forEach(takeover -> OwnerCalls.failed(d, takeover, why));
+        d.queue = PlayQueue.EMPTY;
+        Turn turn = d.turn;
+        if (turn != null) {
+            d.emit(new Emission.CancelReply(turn.trace()));
+            d.emit(Emission.Push.ended(turn.trace(), why));
+            d.turn = null;
+        }
+        d.utterances = Utterances.NONE;
+        over(d, open, SessionStatus.FAILED, why);
+    }
+
+    private static void over(Deliberation d, Life.Open open, SessionStatus ending, String why) {
+        if (open instanceof Life.Creating creating) {
+            creating.starts().forEach(start -> d.refuse(start.requestId(), RefusalCode.SESSION_CLOSED, "sessionId: " + why));
+        }
         if (d.renderer.sessionId() != null) {
             d.effect(null, new Effect.CloseChannel());
         }

@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.channel.RtcAccess;
+import io.parley.liveapi.channel.SessionStatus;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
@@ -42,6 +43,16 @@ public record RoomSummary(int status, Instant createdAt, @Nullable Instant start
         return new RoomSummary(life.status(), life.createdAt(), life.startedAt(), closed == null ? null : closed.closedAt(),
                 closed == null ? null : closed.why(), life instanceof Life.Made made ? made.rtc() : null, room.setup().owner(),
                 room.queue().takeovers().stream().map(Takeover::id).toList(), use(room));
+    }
+
+    /**
+     * That of a room of which nothing can be read any more.
+     *
+     * @param at when that was found; when it was made is not known any more
+     */
+    public static RoomSummary lost(RoomSetup.Owner owner, Instant at) {
+        return new RoomSummary(SessionStatus.FAILED.number(), at, null, at, "what was stored of the room cannot be read", null, owner,
+                List.of(), MicrophoneUse.NONE);
     }
 
     private static MicrophoneUse use(RoomState room) {

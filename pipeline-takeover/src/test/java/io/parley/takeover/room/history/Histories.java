@@ -29,7 +29,7 @@ public final class Histories {
 
     private static Arbitrary<Manner> manners() {
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
-        return Combinators.combine(flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED))
+        return Combinators.combine(flag, flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED))
                 .as(Manner::new);
     }
 
@@ -43,7 +43,9 @@ public final class Histories {
                 Tuple.of(4, Arbitraries.of(true, false).map(Act.Command::new)),
                 Tuple.of(4, Arbitraries.integers().between(0, 3).map(Act.CancelOne::new)),
                 Tuple.of(1, Arbitraries.just(new Act.CancelAll())),
-                Tuple.of(1, Arbitraries.just(new Act.Repeat())), Tuple.of(3, rumours()), Tuple.of(1, Arbitraries.just(new Act.Close())));
+                Tuple.of(1, Arbitraries.just(new Act.Repeat())), Tuple.of(3, rumours()),
+                Tuple.of(2, Arbitraries.of(Act.Again.class).map(Act.AskAgain::new)),
+                Tuple.of(1, Arbitraries.just(new Act.Beat())), Tuple.of(4, microphones()), Tuple.of(1, Arbitraries.just(new Act.Close())));
     }
 
     private static Arbitrary<Act> speaking() {
@@ -51,6 +53,11 @@ public final class Histories {
                 Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(0)), Tuple.of(1, evenly(1500))).list().ofMinSize(1)
                         .ofMaxSize(6),
                 Arbitraries.of(false, true)).as(Act.Speak::new);
+    }
+
+    private static Arbitrary<Act> microphones() {
+        Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+        return Combinators.combine(flag, Arbitraries.integers().between(0, 4), flag).as(Act.UseMicrophone::new);
     }
 
     private static Arbitrary<Act> rumours() {

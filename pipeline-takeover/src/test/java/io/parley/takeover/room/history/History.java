@@ -25,15 +25,18 @@ import java.util.function.UnaryOperator;
 public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, List<Mishap> mishaps) {
 
     /** How a room was made. */
-    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine, Outcome refused) {
+    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine,
+            boolean kept, Outcome refused) {
 
         RoomScenario room() {
             UnaryOperator<RoomSetup> same = s -> s;
             RoomScenario room = RoomScenario.live(fillers ? Setups.fillers("One moment.", "Let me see.") : same,
                     commandImmediate ? same : Setups.patientFillers(), opening ? Setups.opening("Welcome to the house.") : same,
-                    resume ? same : Setups.noResume());
+                    resume ? same : Setups.noResume(),
+                    kept ? Setups.keptForAnHour() : same, Setups.owned("mine"));
             room.engine().deaf(deafEngine);
             room.renderer().troubleWith("Refuse me.", refused);
+            room.renderer().answerVoices(kept ? Outcome.ACCEPTED : refused);
             return room;
         }
     }

@@ -44,13 +44,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The checkers themselves: they accept a true history and find each falsehood. */
 class InvariantsTest {
 
-    /** A filler, an answer of three sentences behind it, an announcement. */
+    /** A filler, an answer of three sentences behind it, an announcement; then a voice. */
     private static List<Step> history() {
-        return RoomScenario.live(Setups.fillers("One moment please."), Setups.patientFillers())
+        return RoomScenario.live(Setups.fillers("One moment please."), Setups.patientFillers(), Setups.owned("mine"))
                 .whenAsked("Where?", after(1.5).says(1, "On the left."), after(1.5).says(2, "You cannot miss it."),
                         after(1.6).says(3, "It is big."),
                         after(1.7).completes(3))
-                .hears("Where?").at(2).queues("The house closes.", null).at(3.9).until(60).world().steps();
+                .hears("Where?").at(2).queues("The house closes.", null).at(3.9).opensVoice(9).at(30).closesMicrophone(9).at(35).until(60).world().steps();
     }
 
     @Test
@@ -91,6 +91,10 @@ class InvariantsTest {
                         leadingTo(r -> third(r, 1), InvariantsTest::allSentencesHandedInReverse)),
                 falsehood("CommandImmediate", "an answer beside its filler",
                         leadingTo(r -> r.queue().size() > 2, r -> queueing(r, all(r.queue(), Handed.class)))),
+                falsehood("VoiceAlone", "a voice that is not the head",
+                        leadingTo(r -> r.queue().head() != null && r.queue().head().kind() == Kind.VOICE, InvariantsTest::behindAnother)),
+                falsehood("CallbacksInOrder", "an end told twice", emitting(twice(e -> told(e, 37)))),
+                falsehood("CallbacksInOrder", "an end never told", emitting(never(e -> told(e, 37)))),
                 falsehood("Bounded", "a history without end", leadingTo(r -> r.queue().size() > 2, InvariantsTest::remembering)));
     }
 
@@ -118,6 +122,15 @@ class InvariantsTest {
 
     private static boolean push(Emission emission, String service) {
         return emission instanceof Push push && push.service().equals(service) && push.type().equals("eof");
+    }
+
+    private static boolean told(Emission emission, int status) {
+        return emission instanceof Emission.TellOwner told && told.status() == status;
+    }
+
+    private static RoomState behindAnother(RoomState room) {
+        var other = Takeover.accepted(CommandTraceId.of(room.sessionId(), 99), Kind.QUEUED, new Content.Speech("Me first."), null, 0);
+        return queueing(room, room.queue().insert(other, 0));
     }
 
     private static boolean handsOver(Emission emission) {

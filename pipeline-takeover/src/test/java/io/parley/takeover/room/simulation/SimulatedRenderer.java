@@ -58,6 +58,10 @@ public final class SimulatedRenderer {
         post = other;
     }
 
+    private Outcome voices = Outcome.ACCEPTED;
+    private @Nullable HandOverId voice;
+    private @Nullable Instant voiceSince;
+
     /** Calls with that text have another outcome; one of unknown outcome was carried out nevertheless. */
     public void troubleWith(String text, Outcome outcome) {
         troubles.put(text, outcome);
@@ -89,6 +93,12 @@ public final class SimulatedRenderer {
                         () -> send(new ChannelReport(35, null)));
             case Effect.StartChannel start -> answer(done(render, Map.of()), () -> {});
             case Effect.CloseChannel close -> answer(done(render, Map.of()), () -> {});
+            case Effect.KeepAlive keep -> answer(done(render, Map.of()), () -> {});
+            case Effect.OpenVoice open -> openVoice(render, open);
+            case Effect.CloseVoice close -> {
+                endVoice();
+                answer(done(render, Map.of()), () -> {});
+            }
             case HandOver handOver -> handOver(render, handOver);
             case Effect.Stop stop -> {
                 epoch = Math.max(epoch, stop.epoch());
@@ -97,6 +107,26 @@ public final class SimulatedRenderer {
                 answer(done(render, played), () -> {});
                 playNext();
             }
+        }
+    }
+
+    /** Calls to let a voice drive the avatar end like that. */
+    public void answerVoices(Outcome outcome) {
+        voices = outcome;
+    }
+
+    private void openVoice(Render render, Effect.OpenVoice open) {
+        if (voices == Outcome.ACCEPTED) {
+            voice = open.handOver();
+            voiceSince = world.now();
+        }
+        answer(new CallResult(render.effectId(), open.handOver(), voices, null, null, null, null, Map.of()), () -> {});
+    }
+
+    private void endVoice() {
+        if (voice != null && voiceSince != null) {
+            sounds.add(new Sound(voice, "(voice)", voiceSince, world.now(), false));
+            voice = null;
         }
     }
 
