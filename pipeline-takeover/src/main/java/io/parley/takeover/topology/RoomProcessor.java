@@ -69,8 +69,12 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        take(new SessionId(record.key()), record.value(), reader.read(record.value()), record.headers());
-        schedule();
+        try {
+            take(new SessionId(record.key()), record.value(), reader.read(record.value()), record.headers());
+            schedule();
+        } finally {
+            commits.processed(context());
+        }
     }
 
     private void fire(long ignoredTimestamp) {
@@ -80,6 +84,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             fire(new SessionId(due.get()), now);
         }
         schedule();
+        commits.fired(context());
     }
 
     private void fire(SessionId sessionId, Instant now) {
@@ -168,8 +173,13 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     private void send(RoomOutput output, Headers headers) {
         output.forward(context(), headers);
         if (output.urgent()) {
-            commits.ask(context());
+            commits.urgent();
         }
+    }
+
+    @Override
+    public void close() {
+        commits.closed(context());
     }
 
     private void schedule() {

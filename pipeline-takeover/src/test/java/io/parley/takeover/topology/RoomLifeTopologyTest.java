@@ -1,6 +1,7 @@
 package io.parley.takeover.topology;
 
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.schemas.Envelope;
@@ -72,7 +73,7 @@ class RoomLifeTopologyTest {
         Properties settings = new Properties();
         settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-test", Guarantee.EXACTLY_ONCE).behaviour());
         settings.put("state.dir", stateDir.toString());
-        driver = new TopologyTestDriver(RoomTopology.build(topics, rules), settings, START);
+        driver = new TopologyTestDriver(RoomTopology.build(topics, rules, new CommitPace()), settings, START);
         commands = input(topics.commands());
         statuses = input(topics.rendererStatus());
         messages = output(topics.messages());
