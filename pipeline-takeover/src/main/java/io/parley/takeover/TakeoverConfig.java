@@ -76,7 +76,8 @@ public final class TakeoverConfig {
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT,
             INTERRUPT_MIN_DURATION,
-            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, ROOM_LINGER, HEARTBEAT_EXPIRY,
+            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, ROOM_LINGER,
+            HEARTBEAT_EXPIRY,
             CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT, TIME_ZONE);
 
     private TakeoverConfig() {}
@@ -98,6 +99,7 @@ public final class TakeoverConfig {
                         settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME)),
                 new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE)),
                 new Living(settings.get(ROOM_LINGER), settings.get(HEARTBEAT_EXPIRY), settings.get(CREATE_TIMEOUT),
-                        settings.get(START_TIMEOUT), settings.get(MICROPHONE_TIMEOUT)), ZoneId.of(settings.get(TIME_ZONE)));
+                        settings.get(START_TIMEOUT), settings.get(MICROPHONE_TIMEOUT)),
+                ZoneId.of(settings.get(TIME_ZONE)));
     }
 }

@@ -136,7 +136,8 @@ public final class Topics {
 
     /** Every topic with a schema. */
     public List<Topic<String, ?>> all() {
-        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, rooms, callbacks, models,
+        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, rooms, callbacks,
+                models,
                 knowledge);
     }
 

@@ -8,9 +8,9 @@ import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
-import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
@@ -75,7 +75,8 @@ final class Reports {
     }
 
     private static boolean ended(int status) {
-        return SessionStatus.of(status).filter(Set.of(SessionStatus.CLOSED, SessionStatus.EXPIRED, SessionStatus.FAILED)::contains).isPresent();
+        return SessionStatus.of(status).filter(Set.of(SessionStatus.CLOSED, SessionStatus.EXPIRED, SessionStatus.FAILED)::contains)
+                .isPresent();
     }
 
     private static void handedOver(Deliberation d, HandOverId handOver, CallResult result) {

@@ -79,7 +79,8 @@ final class RoomLife {
     }
 
     private static void refuseUnready(Deliberation d, String id) {
-        d.refuse(id, RefusalCode.SESSION_NOT_LIVE, "sessionId: the renderer still makes its session (status 32); start it again when it has");
+        d.refuse(id, RefusalCode.SESSION_NOT_LIVE,
+                "sessionId: the renderer still makes its session (status 32); start it again when it has");
     }
 
     private static void goLive(Deliberation d, Life.Created created) {

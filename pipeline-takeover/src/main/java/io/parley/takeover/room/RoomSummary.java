@@ -25,7 +25,8 @@ import java.util.List;
  * @param microphone    what it is used for
  */
 public record RoomSummary(int status, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant closedAt,
-        @Nullable String closedBecause, @Nullable RtcAccess rtc, RoomSetup.Owner owner, List<CommandTraceId> queue, MicrophoneUse microphone) {
+        @Nullable String closedBecause, @Nullable RtcAccess rtc, RoomSetup.Owner owner, List<CommandTraceId> queue,
+        MicrophoneUse microphone) {
 
     /** What the room's microphone is used for; a voice takes precedence over questions. */
     public enum MicrophoneUse {

@@ -45,7 +45,8 @@ public final class RoomCodec {
         Counters counters = room.counters();
         RendererMemory renderer = room.renderer();
         LastTurn last = room.lastTurn();
-        return LifeCodec.write(room.life(), RoomRecord.newBuilder()).setAt(room.at()).setEntries(counters.entries()).setEpoch(counters.epoch()).setTurns(counters.turns())
+        return LifeCodec.write(room.life(), RoomRecord.newBuilder()).setAt(room.at()).setEntries(counters.entries())
+                .setEpoch(counters.epoch()).setTurns(counters.turns())
                 .setTakeovers(counters.takeovers()).setEffects(counters.effects()).setFillers(counters.fillers())
                 .setAsking(room.microphone() instanceof Microphone.Asking asking ? (Long) asking.opening() : null)
                 .setQueue(room.queue().takeovers().stream().map(TakeoverCodec::write).toList())

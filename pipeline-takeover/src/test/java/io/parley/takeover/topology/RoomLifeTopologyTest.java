@@ -111,10 +111,12 @@ class RoomLifeTopologyTest {
         assertThat(summaries).extracting(RoomSummary::getStatus).containsExactly(32, 35, 2, 2, 5);
         assertThat(summaries).extracting(RoomSummary::getQueue).containsExactly(List.of(), List.of(), List.of(), List.of("s-1"), List.of());
         assertThat(summaries.get(2)).isEqualTo(RoomSummary.newBuilder().setEnvelope(new Envelope("s", null, START)).setStatus(2)
-                .setCreatedAt(START).setStartedAt(START).setAccount("acme").setUserData("mine").setRtc(RTC).setMicrophone(MicrophoneUse.NONE)
+                .setCreatedAt(START).setStartedAt(START).setAccount("acme").setUserData("mine").setRtc(RTC)
+                .setMicrophone(MicrophoneUse.NONE)
                 .build());
         assertThat(summaries.getLast().getClosedBecause()).isEqualTo("closed by request");
-        assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getCallbackId).containsExactly("s:35", "s-1:34", "s-1:37", "s:5");
+        assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getCallbackId).containsExactly("s:35", "s-1:34", "s-1:37",
+                "s:5");
     }
 
     @Test

@@ -73,7 +73,8 @@ public final class CallbackSender implements LaneHandler<OwnerCallback> {
             if (clock.instant().plus(wait).isAfter(until)) {
                 count("given-up");
                 LOG.atWarn().addKeyValue("sessionId", record.key()).addKeyValue("callback", callback.getCallbackId())
-                        .addKeyValue("tries", tries).addKeyValue("error", trouble.get()).log("an owner was not told and the callback given up");
+                        .addKeyValue("tries", tries).addKeyValue("error", trouble.get())
+                        .log("an owner was not told and the callback given up");
                 throw new NotTakenException(callback, tries, trouble.get());
             }
             (tries == 1 ? LOG.atInfo() : LOG.atDebug()).addKeyValue("sessionId", record.key())

@@ -1,11 +1,12 @@
 package io.parley.takeover.dispatch.callbacks;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs callbacks: HMAC-SHA256 (RFC 2104) over {@code <timestamp>.<body>}, in hexadecimal. Thread-safe. */
 final class Signature {

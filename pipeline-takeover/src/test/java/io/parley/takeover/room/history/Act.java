@@ -173,7 +173,8 @@ public sealed interface Act {
     /** What is asked twice under one id. */
     enum Again {
         START(new Request.Start()), BEAT(new Request.Heartbeat()), COMMAND(new Request.TakeNow(new Content.Speech("Once."), false)), CANCEL(
-                new Request.Cancel("-1")), VOICE(new Request.OpenVoice(77)), ALIVE(new Request.MicrophoneAlive(77));
+                new Request.Cancel("-1")),
+        VOICE(new Request.OpenVoice(77)), ALIVE(new Request.MicrophoneAlive(77));
 
         private final Request request;
 
