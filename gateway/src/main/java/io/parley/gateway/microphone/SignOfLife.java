@@ -13,6 +13,7 @@ final class SignOfLife implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignOfLife.class);
 
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread saying;
 
     /**
      * Begins; the first time after a pause.
@@ -20,7 +21,7 @@ final class SignOfLife implements AutoCloseable {
      * @param say one time
      */
     SignOfLife(Duration pause, Runnable say) {
-        Thread.ofVirtual().name("microphone-alive").start(() -> {
+        saying = Thread.ofVirtual().name("microphone-alive").start(() -> {
             while (!isClosedWithin(pause)) {
                 try {
                     say.run();
@@ -37,6 +38,11 @@ final class SignOfLife implements AutoCloseable {
         } catch (InterruptedException e) {
             return true;
         }
+    }
+
+    /** Whether it has said its last within that time. */
+    boolean awaitEnd(Duration time) throws InterruptedException {
+        return saying.join(time);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Decision.Reason;
 import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
+import io.parley.takeover.store.RoomCodec;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -13,6 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
 import java.util.List;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +28,12 @@ class RoomPropertyTest {
         // then
         assertThat(Invariants.brokenBy(steps)).isEmpty();
         collectRules(steps);
+    }
+
+    @Property(tries = 50, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
+    void shouldReadEveryRoomAsItWasWritten(@ForAll("histories") History history) {
+        history.play().stream().map(Step::next).filter(Objects::nonNull)
+                .forEach(room -> assertThat(RoomCodec.read(room.sessionId(), room.setup(), RoomCodec.write(room))).isEqualTo(room));
     }
 
     /** What the histories exercise; a rule that none of them reaches would be held by nothing. */
