@@ -6,7 +6,6 @@ import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.TraceId;
-import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
 import org.jspecify.annotations.Nullable;

@@ -31,7 +31,6 @@ import io.parley.takeover.room.turn.Turn.Phase.Cut;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
