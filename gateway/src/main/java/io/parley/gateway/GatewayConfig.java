@@ -3,8 +3,10 @@ package io.parley.gateway;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the edge is configured.
@@ -41,8 +43,13 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
             "How long a connection may be silent before it is closed; clients that only listen are pinged.")
             .where("a time from 3s on", time -> time.compareTo(Duration.ofSeconds(3)) >= 0);
 
+    /** Owners' address. */
+    public static final Key<Optional<URI>> CALLBACKS_URL = Key.uri("callbacks.url", "http://127.0.0.1",
+            "Where owners of new rooms are told of statuses; empty: nowhere.").optional();
+
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT);
+    public static final List<Key<?>> KEYS = List.of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT,
+            CALLBACKS_URL);
 
     /** @throws IllegalArgumentException for bounds below 1 or times that are not above 0 */
     public GatewayConfig {

@@ -58,7 +58,7 @@ class CallbacksTest {
         // then
         assertThat(answer).isEqualTo(SUCCESS);
         assertThat(log.appended(RendererStatus.class)).singleElement().extracting(RendererStatus::getPayload)
-                .isEqualTo(new ChannelStatus(9, "no picture"));
+                .isEqualTo(new ChannelStatus(9, "no picture", null));
     }
 
     @Test

@@ -63,6 +63,20 @@ public final class TakeoverConfig {
     /** Closed rooms. */
     public static final Key<Duration> ROOM_LINGER = Key.duration("room.linger", Duration.ofMinutes(10),
             "How long a closed room is still known, so that requests are told so.");
+    /** Rooms that nobody wants. */
+    public static final Key<Duration> HEARTBEAT_EXPIRY = Key.duration("heartbeat.expiry", Duration.ofSeconds(180),
+            "Without a heartbeat for so long a room ends with status 50.").where("a time of more than 0", Duration::isPositive);
+    /** Slow renderers. */
+    public static final Key<Duration> CREATE_TIMEOUT = Key.duration("room.create_timeout", Duration.ofSeconds(60),
+            "How long the renderer may take to make its session; then the room ends with status 99.")
+            .where("a time of more than 0", Duration::isPositive);
+    /** Starts that come early. */
+    public static final Key<Duration> START_TIMEOUT = Key.duration("room.start_timeout", Duration.ofSeconds(4),
+            "How long a start waits for the renderer's session before it is refused; keep it below gateway.answer_timeout.");
+    /** Microphones that went away. */
+    public static final Key<Duration> MICROPHONE_TIMEOUT = Key.duration("microphone.timeout", Duration.ofSeconds(15),
+            "A microphone of which nothing is heard for so long is closed; gateways say every 5s that one is open.")
+            .where("a time of more than 0", Duration::isPositive);
     /** Times written as text. */
     public static final Key<String> TIME_ZONE = Key
             .text("time.zone", ZoneId.systemDefault().getId(), "Zone of times written as text; the default is the server's.")
@@ -73,7 +87,7 @@ public final class TakeoverConfig {
             REPLY_GAP, FINAL_TIMEOUT,
             INTERRUPT_MIN_DURATION,
             INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, PLAYBACK_MAX, ROOM_LINGER,
-            TIME_ZONE);
+            HEARTBEAT_EXPIRY, CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT, TIME_ZONE);
 
     private TakeoverConfig() {}
 
@@ -93,6 +107,8 @@ public final class TakeoverConfig {
                 new Interrupting(settings.get(INTERRUPT_MIN_DURATION), settings.get(INTERRUPT_MIN_WORDS),
                         settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME)),
                 new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE), settings.get(PLAYBACK_MAX)),
-                new Living(settings.get(ROOM_LINGER)), ZoneId.of(settings.get(TIME_ZONE)));
+                new Living(settings.get(ROOM_LINGER), settings.get(HEARTBEAT_EXPIRY), settings.get(CREATE_TIMEOUT),
+                        settings.get(START_TIMEOUT), settings.get(MICROPHONE_TIMEOUT)),
+                ZoneId.of(settings.get(TIME_ZONE)));
     }
 }

@@ -38,12 +38,18 @@ public record Topic<K, V>(String name, Serde<K> key, Serde<V> value, Schema sche
         /** The newest value of each key. */
         record Compact() implements Retention {}
 
+        /** The newest value of each key, and that for a time only. */
+        record CompactAndForget(Duration time) implements Retention {}
+
         /** The settings that the broker understands, of {@link TopicConfig}. */
         default Map<String, String> settings() {
             return switch (this) {
                 case Keep keep ->
                     Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG,
                             Long.toString(keep.time().toMillis()));
+                case CompactAndForget forget -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE, TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(forget.time().toMillis()));
                 case Compact compact -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
             };
         }

@@ -3,6 +3,7 @@ package io.parley.schemas;
 import io.parley.schemas.Topic.Retention;
 import io.parley.schemas.Topic.Spread;
 import io.parley.schemas.audio.AudioFrame;
+import io.parley.schemas.callbacks.OwnerCallback;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.journal.JournalEntry;
@@ -13,6 +14,7 @@ import io.parley.schemas.nlp.ReplyJobEvent;
 import io.parley.schemas.nlp.ReplyRequestEvent;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.replies.ReplyEvent;
+import io.parley.schemas.rooms.RoomSummary;
 import io.parley.schemas.serde.AvroSerdes;
 import io.parley.schemas.speech.SpeechEvent;
 import org.apache.avro.Schema;
@@ -51,6 +53,10 @@ public final class Topics {
     public static final String MESSAGES = "parley.messages";
     /** Inputs of rooms with their decisions. */
     public static final String JOURNAL = "parley.journal";
+    /** Where rooms stand. */
+    public static final String ROOMS = "parley.rooms";
+    /** What owners of rooms are to be told. */
+    public static final String CALLBACKS = "parley.callbacks";
     /** Model routes. */
     public static final String MODELS = "parley.models";
     /** Q&A databases. */
@@ -66,7 +72,8 @@ public final class Topics {
             Map.entry(NLP_REQUESTS, ReplyRequestEvent.getClassSchema()), Map.entry(NLP_JOBS, ReplyJobEvent.getClassSchema()),
             Map.entry(REPLIES, ReplyEvent.getClassSchema()), Map.entry(EFFECTS, RendererEffect.getClassSchema()),
             Map.entry(RENDERER_STATUS, RendererStatus.getClassSchema()), Map.entry(MESSAGES, RoomMessage.getClassSchema()),
-            Map.entry(JOURNAL, JournalEntry.getClassSchema()), Map.entry(MODELS, ModelRoute.getClassSchema()),
+            Map.entry(JOURNAL, JournalEntry.getClassSchema()), Map.entry(ROOMS, RoomSummary.getClassSchema()),
+            Map.entry(CALLBACKS, OwnerCallback.getClassSchema()), Map.entry(MODELS, ModelRoute.getClassSchema()),
             Map.entry(KNOWLEDGE, QaEntry.getClassSchema()));
 
     private final AvroSerdes serdes;
@@ -81,6 +88,8 @@ public final class Topics {
     private final Topic<String, RendererStatus> rendererStatus;
     private final Topic<String, RoomMessage> messages;
     private final Topic<String, JournalEntry> journal;
+    private final Topic<String, RoomSummary> rooms;
+    private final Topic<String, OwnerCallback> callbacks;
     private final Topic<String, ModelRoute> models;
     private final Topic<String, QaEntry> knowledge;
 
@@ -97,6 +106,9 @@ public final class Topics {
         rendererStatus = byRoom(RENDERER_STATUS, Duration.ofDays(7));
         messages = byRoom(MESSAGES, Duration.ofDays(1));
         journal = byRoom(JOURNAL, Duration.ofDays(90));
+        rooms = new Topic<>(ROOMS, Serdes.String(), value(ROOMS), schema(ROOMS), Spread.BY_ROOM,
+                new Retention.CompactAndForget(Duration.ofDays(90)));
+        callbacks = byRoom(CALLBACKS, Duration.ofDays(1));
         models = table(MODELS);
         knowledge = table(KNOWLEDGE);
     }
@@ -124,7 +136,8 @@ public final class Topics {
 
     /** Every topic with a schema. */
     public List<Topic<String, ?>> all() {
-        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, models,
+        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, rooms, callbacks,
+                models,
                 knowledge);
     }
 
@@ -166,6 +179,14 @@ public final class Topics {
 
     public Topic<String, JournalEntry> journal() {
         return journal;
+    }
+
+    public Topic<String, RoomSummary> rooms() {
+        return rooms;
+    }
+
+    public Topic<String, OwnerCallback> callbacks() {
+        return callbacks;
     }
 
     public Topic<String, ModelRoute> models() {

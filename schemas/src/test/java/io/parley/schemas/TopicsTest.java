@@ -24,7 +24,8 @@ class TopicsTest {
                 "parley.commands RoomCommand 12 PT168H", "parley.nlp-requests ReplyRequestEvent 12 PT24H",
                 "parley.nlp-jobs ReplyJobEvent 12 PT24H", "parley.replies ReplyEvent 12 PT168H", "parley.effects RendererEffect 12 PT24H",
                 "parley.renderer-status RendererStatus 12 PT168H", "parley.messages RoomMessage 12 PT24H",
-                "parley.journal JournalEntry 12 PT2160H", "parley.models ModelRoute 1 compacted", "parley.knowledge QaEntry 1 compacted");
+                "parley.journal JournalEntry 12 PT2160H", "parley.rooms RoomSummary 12 compacted, forgotten after PT2160H",
+                "parley.callbacks OwnerCallback 12 PT24H", "parley.models ModelRoute 1 compacted", "parley.knowledge QaEntry 1 compacted");
     }
 
     @Test
@@ -52,6 +53,7 @@ class TopicsTest {
     private static String text(Retention retention) {
         return switch (retention) {
             case Retention.Keep keep -> keep.time().toString();
+            case Retention.CompactAndForget forget -> "compacted, forgotten after " + forget.time();
             case Retention.Compact compact -> "compacted";
         };
     }

@@ -3,12 +3,13 @@ package io.parley.app.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.gateway.GatewayConfig;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.gateway.requests.RoomClient;
-import io.parley.runtime.service.KafkaConnection;
-import io.parley.schemas.Topics;
+import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.commands.CloseRoom;
 import io.parley.schemas.commands.CreateRoom;
+import io.parley.schemas.commands.Heartbeat;
 import io.parley.schemas.commands.QueueTakeover;
 import io.parley.schemas.commands.StartRoom;
 import io.parley.schemas.commands.TextQuestion;
@@ -16,31 +17,53 @@ import io.parley.schemas.messages.Answer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** An operator's hands: asks rooms for things through the log, and waits for their answers. Thread-safe. */
 public final class RoomControl implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Reference, Live Stream Status Monitoring: "It is recommended to call this interface every 60 seconds". */
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(60);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KafkaRoomLog log;
     private final RoomClient client;
+    private final Optional<String> callbackUrl;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService heart;
 
-    private RoomControl(KafkaRoomLog log, RoomClient client) {
+    private RoomControl(KafkaRoomLog log, RoomClient client, Optional<String> callbackUrl) {
         this.log = log;
         this.client = client;
+        this.callbackUrl = callbackUrl;
+        heart = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("room-heartbeats").daemon().factory());
+        heart.scheduleAtFixedRate(this::beat, BEAT_EVERY.toMillis(), BEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A room that misses one heartbeat gets the next.
+    private void beat() {
+        kept.forEach(sessionId -> client.request(sessionId, client.newRequestId(), new Heartbeat(), PATIENCE));
     }
 
     /** Opens the way to the rooms of that broker. */
-    public static RoomControl open(KafkaConnection kafka, Topics topics) {
+    public static RoomControl open(ServiceContext context) {
         SimpleMeterRegistry unread = new SimpleMeterRegistry();
-        KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "parley-control", unread, InstantSource.system());
-        return new RoomControl(log, new RoomClient(log, topics.commands(), InstantSource.system(), new SecureRandom(), unread));
+        KafkaRoomLog log = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-control", unread, InstantSource.system());
+        RoomClient client = new RoomClient(log, context.topics().commands(), InstantSource.system(), new SecureRandom(), unread);
+        return new RoomControl(log, client, context.settings().get(GatewayConfig.CALLBACKS_URL).map(URI::toString));
     }
 
     /** A session id that nobody else has. */
@@ -49,12 +72,13 @@ public final class RoomControl implements AutoCloseable {
     }
 
     /**
-     * Makes a room and starts it; returns when it is live.
+     * Makes a room and starts it; returns when it is live. It is kept alive until it is closed by {@link #closeRoom}, or this is closed.
      *
      * @throws ClientException if it is refused; a room that was made and could not be started is closed again
      */
     public void create(String sessionId, String script) {
-        ask(sessionId, CreateRoom.newBuilder().setScript(script).build());
+        ask(sessionId, CreateRoom.newBuilder().setScript(script).setCallbackUrl(callbackUrl.orElse(null)).build());
+        kept.add(sessionId);
         try {
             ask(sessionId, new StartRoom());
         } catch (ClientException e) {
@@ -84,6 +108,7 @@ public final class RoomControl implements AutoCloseable {
 
     /** Closes a room. */
     public void closeRoom(String sessionId) {
+        kept.remove(sessionId);
         ask(sessionId, new CloseRoom());
     }
 
@@ -109,6 +134,7 @@ public final class RoomControl implements AutoCloseable {
 
     @Override
     public void close() {
+        heart.shutdownNow();
         log.close();
     }
 }

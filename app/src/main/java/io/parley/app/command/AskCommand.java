@@ -75,7 +75,7 @@ final class AskCommand implements Callable<Integer> {
         URI gateway = target.gateway();
         ServiceContext context = ServiceContext.connect(settings, ProcessMeters.prometheus());
         OkHttpClient http = new OkHttpClient();
-        try (RoomControl rooms = RoomControl.open(context.kafka(), context.topics())) {
+        try (RoomControl rooms = RoomControl.open(context)) {
             if (session != null) {
                 return converse(rooms, session, http, gateway, pcm);
             }

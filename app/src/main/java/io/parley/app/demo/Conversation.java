@@ -46,7 +46,7 @@ final class Conversation {
 
     /** Holds the conversation and returns the room's session id when its room is closed. */
     String hold() {
-        try (RoomControl rooms = RoomControl.open(context.kafka(), context.topics());
+        try (RoomControl rooms = RoomControl.open(context);
                 Producer<String, ModelRoute> models = context.kafka().producer("parley-demo", context.topics().models())) {
             String room = rooms.newSessionId();
             RoutePublisher routes = new RoutePublisher(models);

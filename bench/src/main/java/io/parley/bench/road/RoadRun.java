@@ -58,7 +58,7 @@ record RoadRun(Ground ground, RoadPlan plan, Consumer<String> progress) {
     }
 
     private void makeRooms(ServiceContext context) {
-        try (RoomControl control = RoomControl.open(context.kafka(), context.topics())) {
+        try (RoomControl control = RoomControl.open(context)) {
             for (int room = 0; room < plan.schedule().rooms(); room++) {
                 control.create(plan.schedule().sessionId(room), LIVE_SCRIPT);
             }

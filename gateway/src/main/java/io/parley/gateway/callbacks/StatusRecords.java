@@ -4,12 +4,14 @@ import io.parley.gateway.http.Edge;
 import io.parley.gateway.log.Envelopes;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.callback.StatusCallback;
+import io.parley.liveapi.channel.RtcAccess;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.schemas.renderer.ChannelStatus;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.renderer.TakeoverStatus;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
@@ -39,7 +41,13 @@ final class StatusRecords {
         if (SessionStatus.of(callback.status()).isEmpty()) {
             throw wrong("body.status", "a status of a session or takeover", Integer.toString(callback.status()));
         }
-        return new ChannelStatus(callback.status(), callback.taskResult());
+        return new ChannelStatus(callback.status(), callback.taskResult(), rtc(callback.rtc()));
+    }
+
+    private static io.parley.schemas.renderer.@Nullable RtcAccess rtc(@Nullable RtcAccess rtc) {
+        return rtc == null
+                ? null
+                : new io.parley.schemas.renderer.RtcAccess(rtc.rtcAppId(), rtc.rtcChannelId(), rtc.rtcUid(), rtc.rtcToken());
     }
 
     private static SpecificRecord ofTakeover(StatusCallback callback, String takeover) {

@@ -12,9 +12,11 @@ import io.parley.liveapi.LiveApiPaths;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Topics;
 import io.parley.schemas.audio.AudioMode;
+import io.parley.schemas.commands.MicrophoneAlive;
 import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.messages.Answer;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,9 @@ public final class Microphones {
 
     private static final Logger LOG = LoggerFactory.getLogger(Microphones.class);
 
+    /** room.md, Commands from the API, microphone: "alive (every 5 s)". */
+    private static final Duration ALIVE_EVERY = Duration.ofSeconds(5);
+
     private final RoomLog log;
     private final Topics topics;
     private final RoomClient rooms;
@@ -41,7 +46,7 @@ public final class Microphones {
     private final OpeningNumbers numbers = new OpeningNumbers();
 
     /** A room opened its microphone: here is what to write to. */
-    record Open(Recording recording, AudioLine line, TraceContext trace) {}
+    record Open(Recording recording, AudioLine line, TraceContext trace, SignOfLife life) {}
 
     /** The room did not open its microphone; the message says why. */
     static final class NotOpenedException extends Exception {
@@ -86,7 +91,6 @@ public final class Microphones {
     Open open(String sessionId, AudioMode mode, TraceContext trace) throws NotOpenedException {
         Instant at = clock.instant();
         Recording recording = new Recording(sessionId, numbers.open(at), mode);
-        Open open = new Open(recording, new AudioLine(log, topics.audio(), trace, random, framesInFlight, timeout, meters), trace);
         var request = new RoomRequest(sessionId, requestId("opened", recording), new MicrophoneOpened(recording.opening(), mode), at,
                 trace.child(random));
         Answer answer;
@@ -105,11 +109,14 @@ public final class Microphones {
             throw new NotOpenedException(answer.getMessage() + " (" + answer.getCode() + ")");
         }
         LOG.atInfo().addKeyValue("sessionId", sessionId).addKeyValue("opening", recording.opening()).log("microphone opened");
-        return open;
+        AudioLine line = new AudioLine(log, topics.audio(), trace, random, framesInFlight, timeout, meters);
+        return new Open(recording, line, trace, new SignOfLife(ALIVE_EVERY, () -> tell(sessionId, "alive-" + clock.millis(), recording,
+                new MicrophoneAlive(recording.opening()), trace)));
     }
 
     /** Ends the recording: its last frame, then the room's command. Returns when both are acknowledged or cannot be. */
     void finish(String sessionId, Open open) {
+        open.life().close();
         try {
             open.line().send(open.recording().end(clock.instant()));
             open.line().flush();
@@ -124,10 +131,14 @@ public final class Microphones {
     }
 
     private void close(String sessionId, Recording recording, TraceContext trace) {
-        var request = new RoomRequest(sessionId, requestId("closed", recording), new MicrophoneClosed(recording.opening()), clock.instant(),
-                trace.child(random));
+        tell(sessionId, "closed", recording, new MicrophoneClosed(recording.opening()), trace);
+    }
+
+    private void tell(String sessionId, String what, Recording recording, SpecificRecord payload, TraceContext trace) {
+        var request = new RoomRequest(sessionId, requestId(what, recording), payload, clock.instant(), trace.child(random));
         rooms.tell(request).exceptionally(failure -> {
-            LOG.atWarn().addKeyValue("sessionId", sessionId).setCause(failure).log("the room was not told that its microphone closed");
+            LOG.atWarn().addKeyValue("sessionId", sessionId).addKeyValue("status", what).setCause(failure)
+                    .log("the room was not told of its microphone");
             return null;
         });
     }

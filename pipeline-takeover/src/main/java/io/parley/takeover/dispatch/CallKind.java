@@ -1,10 +1,13 @@
 package io.parley.takeover.dispatch;
 
 import io.parley.schemas.effects.CloseChannel;
+import io.parley.schemas.effects.CloseVoice;
 import io.parley.schemas.effects.CreateChannel;
 import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.HandOver;
+import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.ListTakeovers;
+import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
@@ -13,13 +16,16 @@ import java.util.Locale;
 
 /** What an effect asks for, as measurements and logs name it. */
 enum CallKind {
-    CREATE, START, CLOSE, HAND_OVER, STOP, LIST, FETCH, OTHER;
+    CREATE, START, CLOSE, KEEP_ALIVE, HAND_OVER, STOP, LIST, FETCH, OPEN_VOICE, CLOSE_VOICE, OTHER;
 
     static CallKind of(RendererEffect effect) {
         return switch (effect.getPayload()) {
             case CreateChannel create -> CREATE;
             case StartChannel start -> START;
             case CloseChannel close -> CLOSE;
+            case KeepAlive keep -> KEEP_ALIVE;
+            case OpenVoice open -> OPEN_VOICE;
+            case CloseVoice close -> CLOSE_VOICE;
             case HandOver handOver -> HAND_OVER;
             case StopTakeovers stop -> STOP;
             case ListTakeovers list -> LIST;

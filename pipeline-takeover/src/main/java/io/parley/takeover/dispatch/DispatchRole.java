@@ -4,6 +4,9 @@ import io.parley.runtime.lanes.KeyedLanes;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.renderer.RendererStatus;
+import io.parley.takeover.dispatch.callbacks.CallbackConfig;
+import io.parley.takeover.dispatch.callbacks.CallbackSender;
+import io.parley.takeover.dispatch.callbacks.OwnerEndpoint;
 import io.parley.takeover.dispatch.fetch.FetchConfig;
 import io.parley.takeover.dispatch.fetch.HttpFetcher;
 import io.parley.takeover.dispatch.http.HttpRenderer;
@@ -11,17 +14,21 @@ import io.parley.takeover.dispatch.memory.PastReader;
 import io.parley.takeover.dispatch.renderer.Renderer;
 import org.apache.kafka.clients.producer.Producer;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 
-/** The role {@code dispatch}: carries out what rooms decided, at the renderer, and reports what came of it. */
+/** The role {@code dispatch}: carries out what rooms decided, at the renderer, and reports what came of it; and tells rooms' owners. */
 public final class DispatchRole implements Role {
 
     /** The role's name. */
     public static final String NAME = "dispatch";
 
+    private static final String CALLBACKS = "callbacks";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final KeyedLanes<?> lanes;
+    private final KeyedLanes<?> callbacks;
+    private final OwnerEndpoint owners;
     private final Producer<String, RendererStatus> producer;
     private final HttpFetcher fetcher;
     private final Runnable closeRenderer;
@@ -52,6 +59,10 @@ public final class DispatchRole implements Role {
         FetchCalls fetches = new FetchCalls(fetcher);
         Dispatcher dispatcher = new Dispatcher(calls, fetches, new ResultWriter(producer, Pause.REAL), past::read, meters, context.clock());
         lanes = KeyedLanes.over(context.topics().effects(), NAME, dispatcher, context);
+        CallbackConfig telling = CallbackConfig.from(context.settings());
+        owners = new OwnerEndpoint(telling);
+        callbacks = KeyedLanes.over(context.topics().callbacks(), CALLBACKS, new CallbackSender(owners, telling.retryFor(), Pause.REAL,
+                context.clock(), new SecureRandom(), context.meters()), context);
     }
 
     private static HttpRenderer http(DispatchConfig config) {
@@ -66,12 +77,15 @@ public final class DispatchRole implements Role {
     @Override
     public void start() {
         lanes.start();
+        callbacks.start();
     }
 
     /** Finishes the calls under way, within the lanes' bound. */
     @Override
     public void close() {
         lanes.close();
+        callbacks.close();
+        owners.close();
         producer.close(CLOSE_TIMEOUT);
         closeRenderer.run();
         fetcher.close();

@@ -4,9 +4,12 @@ import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
 import io.parley.schemas.effects.CloseChannel;
+import io.parley.schemas.effects.CloseVoice;
 import io.parley.schemas.effects.CreateChannel;
 import io.parley.schemas.effects.HandOver;
+import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.ListTakeovers;
+import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallOutcome;
@@ -19,6 +22,7 @@ import io.parley.takeover.dispatch.core.Verdict;
 import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.Renderer;
 import io.parley.takeover.dispatch.renderer.TakenOver;
+import io.parley.takeover.store.RtcCodec;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +61,11 @@ final class EffectCalls {
             case CreateChannel create -> create(effect, create);
             case StartChannel start -> start(effect);
             case CloseChannel close -> close(effect);
+            case KeepAlive keep -> keepAlive(effect);
+            case OpenVoice open -> result(effect).setOutcome(CallOutcome.REFUSED)
+                    .setMessage("no microphone of the renderer can be opened from here: frames of voices are not relayed").build();
+            case CloseVoice close -> result(effect).setOutcome(CallOutcome.DROPPED).setMessage("no microphone of the renderer is open")
+                    .build();
             case HandOver handOver -> handOver(effect, handOver);
             case StopTakeovers stop -> stop(effect, stop);
             case Object other -> result(effect).setOutcome(CallOutcome.REFUSED)
@@ -68,7 +77,8 @@ final class EffectCalls {
         CallMarks marks = marks(effect, OptionalLong.empty());
         return ended(effect,
                 this.<CreateResult>bounded(effect, idempotent, () -> renderer.create(create.getScript(), effect.sessionId(), marks)),
-                (result, made) -> result.setRendererSessionId(made.sessionId()).setStatus(made.status()));
+                (result, made) -> result.setRendererSessionId(made.sessionId()).setStatus(made.status())
+                        .setRtc(RtcCodec.write(made.rtc())));
     }
 
     private CallResult start(RoomEffect effect) throws InterruptedException {
@@ -77,6 +87,14 @@ final class EffectCalls {
         return session == null
                 ? noSession(effect)
                 : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.start(session, marks)), (result, yes) -> {});
+    }
+
+    private CallResult keepAlive(RoomEffect effect) throws InterruptedException {
+        String session = effect.rendererSessionId();
+        CallMarks marks = marks(effect, OptionalLong.empty());
+        return session == null
+                ? noSession(effect)
+                : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.keepAlive(session, marks)), (result, yes) -> {});
     }
 
     private CallResult close(RoomEffect effect) throws InterruptedException {
@@ -179,7 +197,11 @@ final class EffectCalls {
     /** A result that names its effect. */
     static CallResult.Builder result(RoomEffect effect) {
         return CallResult.newBuilder().setEffectId(effect.effect().getEffectId())
-                .setHandOverId(effect.effect().getPayload() instanceof HandOver handOver ? handOver.getHandOverId() : null);
+                .setHandOverId(switch (effect.effect().getPayload()) {
+                    case HandOver handOver -> handOver.getHandOverId();
+                    case OpenVoice open -> open.getHandOverId();
+                    default -> null;
+                });
     }
 
     private static CallMarks marks(RoomEffect effect, OptionalLong epoch) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Waiting, which tests do without. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
 
     /** Waits in real time. */
     Pause REAL = Thread::sleep;

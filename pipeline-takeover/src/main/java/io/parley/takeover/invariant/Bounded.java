@@ -1,5 +1,6 @@
 package io.parley.takeover.invariant;
 
+import io.parley.takeover.room.Life;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.queue.Takeover;
 
@@ -29,6 +30,7 @@ final class Bounded implements Invariant {
         atMost(16, room.utterances().known().size(), "utterances");
         atMost(16, room.renderer().held().size(), "held reports");
         atMost(32, room.renderer().past().size(), "past hand-overs");
+        atMost(16, room.life() instanceof Life.Creating creating ? creating.starts().size() : 0, "early starts");
         atMost(256, room.requests().answered().size(), "answers");
         atMost(room.setup().rules().answering().historyTurns(), room.history().size(), "earlier turns");
         atMost(room.setup().rules().queueing().limit(),

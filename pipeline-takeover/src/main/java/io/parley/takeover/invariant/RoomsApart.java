@@ -1,7 +1,9 @@
 package io.parley.takeover.invariant;
 
 import io.parley.takeover.room.Emission;
+import io.parley.takeover.room.Emission.Effect.CloseVoice;
 import io.parley.takeover.room.Emission.Effect.HandOver;
+import io.parley.takeover.room.Emission.Effect.OpenVoice;
 import io.parley.takeover.room.Emission.Effect.Stop;
 import io.parley.takeover.room.Emission.Render;
 import io.parley.takeover.room.RoomInput.Reply;
@@ -50,6 +52,8 @@ final class RoomsApart implements Invariant {
         return switch (render.effect()) {
             case HandOver call -> Stream.of(call.handOver().value());
             case Stop stop -> stop.targets().stream().map(target -> target.handOver().value());
+            case OpenVoice open -> Stream.of(open.handOver().value());
+            case CloseVoice close -> Stream.of(close.handOver().value());
             default -> Stream.of();
         };
     }

@@ -6,6 +6,8 @@ import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.SessionId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,10 @@ import java.util.Optional;
  */
 public interface Decider {
 
-    /** The rules that decide now. */
+    /** For what must not happen. */
+    Logger LOG = LoggerFactory.getLogger(Decider.class);
+
+    /** The rules that decide now; a room that they cannot decide for fails, and does so again when its journal is decided again. */
     Decider CURRENT = new Decider() {
 
         @Override
@@ -27,7 +32,17 @@ public interface Decider {
 
         @Override
         public Optional<Decision> decide(SessionId sessionId, @Nullable RoomState room, RoomInput input, Instant clock) {
-            return room == null ? Room.decideUnknown(sessionId, input, clock) : Optional.of(Room.decide(room, input, clock));
+            return room == null ? Room.decideUnknown(sessionId, input, clock) : Optional.of(decide(room, input, clock));
+        }
+
+        private Decision decide(RoomState room, RoomInput input, Instant clock) {
+            try {
+                return Room.decide(room, input, clock);
+            } catch (RuntimeException e) {
+                LOG.atError().addKeyValue("sessionId", room.sessionId()).addKeyValue("input", input.getClass().getSimpleName()).setCause(e)
+                        .log("a room failed: its rules cannot take an input");
+                return Room.fail(room, input, e.getClass().getSimpleName(), clock);
+            }
         }
     };
 

@@ -2,12 +2,16 @@ package io.parley.takeover.journal;
 
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.Envelope;
+import io.parley.schemas.callbacks.OwnerCallback;
 import io.parley.schemas.effects.CloseChannel;
+import io.parley.schemas.effects.CloseVoice;
 import io.parley.schemas.effects.CreateChannel;
 import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.HandOver;
 import io.parley.schemas.effects.HandOverCall;
+import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.ListTakeovers;
+import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
@@ -27,6 +31,7 @@ import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.store.RtcCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +56,16 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
             case Emission.Push push -> new RoomMessage(envelope(push.turn()), push(push));
             case Emission.Answer answer -> new RoomMessage(envelope(null),
                     new Answer(answer.requestId(), answer.code(), answer.message(), answer.data()));
+            case Emission.TellOwner told -> new OwnerCallback(envelope(null), told.callbackId(), told.url(), told.status(),
+                    RtcCodec.write(told.rtc()), told.takeover() == null ? null : told.takeover().value(), told.finishedAt(), told.result(),
+                    told.userData());
             case Emission.TurnEnded ended -> new TurnSummary(envelope(ended.trace()), ended.trace().number(), ended.question(),
                     ended.generated(), ended.heard(), TurnOutcome.valueOf(ended.outcome().name()), ended.filler());
         };
     }
 
     /** What every record of this decision carries, with the turn it belongs to; null if none. */
-    Envelope envelope(@Nullable TraceId trace) {
+    public Envelope envelope(@Nullable TraceId trace) {
         return new Envelope(sessionId.value(), trace == null ? null : trace.value(), at);
     }
 
@@ -72,6 +80,9 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
             case Effect.CreateChannel create -> new CreateChannel(create.script());
             case Effect.StartChannel start -> new StartChannel();
             case Effect.CloseChannel close -> new CloseChannel();
+            case Effect.KeepAlive keep -> new KeepAlive();
+            case Effect.OpenVoice open -> new OpenVoice(open.handOver().value(), open.opening(), open.notAfter());
+            case Effect.CloseVoice close -> new CloseVoice(close.handOver().value());
             case Effect.HandOver handOver -> new HandOver(handOver.handOver().value(), TakeoverKind.valueOf(handOver.kind().name()),
                     handOver.behind() ? HandOverCall.QUEUE : HandOverCall.COMMAND, param(handOver.content()), handOver.kind().fenced(),
                     handOver.epoch(), handOver.notAfter(), handOver.others());
@@ -87,6 +98,7 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
         return switch (content) {
             case Content.Speech speech -> TakeoverContent.text(speech.text()).toJson();
             case Content.Param param -> param.param();
+            case Content.Voice voice -> throw new IllegalArgumentException("a voice is opened, not handed over: " + voice);
         };
     }
 }

@@ -1,13 +1,14 @@
 package io.parley.takeover.journal;
 
-import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.audio.AudioMode;
 import io.parley.schemas.commands.CancelTakeovers;
 import io.parley.schemas.commands.CloseRoom;
 import io.parley.schemas.commands.CreateRoom;
+import io.parley.schemas.commands.Heartbeat;
 import io.parley.schemas.commands.ListQueue;
+import io.parley.schemas.commands.MicrophoneAlive;
 import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.commands.QueueTakeover;
@@ -90,6 +91,7 @@ public record InputReader(RoomRules rules) {
             case CreateRoom create -> new Request.Create(SetupCodec.read(create.getScript(),
                     new Owner(create.getAccount(), create.getCallbackUrl(), create.getUserData()), rules));
             case StartRoom start -> new Request.Start();
+            case Heartbeat heartbeat -> new Request.Heartbeat();
             case CloseRoom close -> new Request.Close();
             case TakeoverNow now -> new Request.TakeNow(content(now.getParam()), now.getVersion() == TakeoverVersion.V1);
             case QueueTakeover queue -> new Request.Queue(content(queue.getParam()), queue.getPriority());
@@ -100,7 +102,8 @@ public record InputReader(RoomRules rules) {
             case TextQuestion question -> new Request.Ask(question.getText());
             case MicrophoneOpened opened -> opened.getMode() == AudioMode.ASK
                     ? new Request.OpenMicrophone(opened.getOpening())
-                    : new Request.Invalid(RefusalCode.INVALID_FIELD, "mode: expected ask; driving the avatar by voice is not offered");
+                    : new Request.OpenVoice(opened.getOpening());
+            case MicrophoneAlive alive -> new Request.MicrophoneAlive(alive.getOpening());
             case MicrophoneClosed closed -> new Request.CloseMicrophone(closed.getOpening());
             default -> throw unknown("payload of a command", payload);
         };

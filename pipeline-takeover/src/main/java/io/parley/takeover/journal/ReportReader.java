@@ -14,6 +14,7 @@ import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.store.RtcCodec;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -30,7 +31,8 @@ final class ReportReader {
             case CallResult result -> result(result);
             case io.parley.schemas.renderer.TakeoverStatus takeover -> new RoomInput.TakeoverReport(takeover.getRendererTraceId(),
                     event(takeover), takeover.getPlayedChars());
-            case ChannelStatus channel -> new RoomInput.ChannelReport(channel.getStatus(), channel.getMessage());
+            case ChannelStatus channel -> new RoomInput.ChannelReport(channel.getStatus(), channel.getMessage(),
+                    RtcCodec.read(channel.getRtc()));
             case ContentFetched fetched -> new RoomInput.ContentFetched(new CommandTraceId(fetched.getCommandTraceId()), fetched.getOk(),
                     fetched.getDuration() == null ? null : Duration.ofMillis(fetched.getDuration()), fetched.getError());
             case TakeoverList list -> new RoomInput.TakeoverList(list.getEffectId(), Outcome.valueOf(list.getOutcome().name()),
@@ -46,7 +48,7 @@ final class ReportReader {
         return new RoomInput.CallResult(result.getEffectId(),
                 result.getHandOverId() == null ? null : new HandOverId(result.getHandOverId()),
                 Outcome.valueOf(result.getOutcome().name()), result.getRendererTraceId(), result.getRendererSessionId(),
-                result.getStatus(), result.getMessage(), stopped);
+                result.getStatus(), result.getMessage(), stopped, RtcCodec.read(result.getRtc()));
     }
 
     private static Stopped stopped(StopFate fate, @Nullable Integer playedChars) {

@@ -23,6 +23,11 @@ final class Alarms {
             case FETCH -> Fetching.due(d);
             case WATCHDOG -> Watchdog.fired(d);
             case LINGER -> d.forget();
+            case CREATE_TIMEOUT -> RoomLife.createTimedOut(d);
+            case START_TIMEOUT -> RoomLife.startTimedOut(d);
+            case HEARTBEAT -> RoomLife.expire(d);
+            case ASK_ALIVE -> Microphones.questionsLost(d);
+            case VOICE_ALIVE -> Microphones.voiceLost(d);
             case FILLER -> {
                 if (turn != null) {
                     Fillers.decide(d, turn);

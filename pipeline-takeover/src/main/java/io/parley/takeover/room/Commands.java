@@ -1,11 +1,9 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
-import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.TraceId;
-import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
 
@@ -28,10 +26,12 @@ final class Commands {
             d.because(Rule.REPEATED_REQUEST, id);
             return;
         }
-        if (command.request() instanceof Request.Invalid invalid) {
+        if (d.life instanceof Life.Creating creating && creating.waits(id)) {
+            d.because(Rule.REPEATED_REQUEST, id + " is waited for");
+        } else if (command.request() instanceof Request.Invalid invalid) {
             d.refuse(id, invalid.code(), invalid.message());
         } else if (d.life instanceof Life.Closed closed) {
-            d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: the room is closed with status " + closed.status());
+            RoomLife.refuseClosed(d, id, closed);
         } else {
             allow(d, id, command);
         }
@@ -40,20 +40,14 @@ final class Commands {
     private static void allow(Deliberation d, String id, RoomInput.Command command) {
         switch (command.request()) {
             case Request.Create create -> d.refuse(id, RefusalCode.INVALID_FIELD, "sessionId: the room exists already");
-            case Request.Start start -> start(d, id);
-            case Request.Close close -> close(d, id);
+            case Request.Start start -> RoomLife.start(d, id);
+            case Request.Close close -> RoomLife.close(d, id);
+            case Request.Heartbeat heartbeat -> RoomLife.heartbeat(d, id);
             case Request.Invalid invalid -> d.refuse(id, invalid.code(), invalid.message());
-            case Request.OpenMicrophone open -> {
-                d.microphone = new Microphone.Asking(open.opening());
-                d.accept(id, Answers.YES);
-            }
-            case Request.CloseMicrophone closed -> {
-                if (d.microphone instanceof Microphone.Asking asking && asking.opening() == closed.opening()) {
-                    d.microphone = new Microphone.Silent();
-                    Speeches.fallSilent(d, Long.MAX_VALUE);
-                }
-                d.accept(id, Answers.YES);
-            }
+            case Request.OpenMicrophone open -> Microphones.openForQuestions(d, id, open.opening());
+            case Request.OpenVoice open when d.live() -> Microphones.openForVoice(d, id, open.opening());
+            case Request.MicrophoneAlive alive -> Microphones.alive(d, id, alive.opening());
+            case Request.CloseMicrophone closed -> Microphones.close(d, id, closed.opening());
             case Request.TakeNow now when d.live() -> takeNow(d, id, now);
             case Request.Queue queue when d.live() -> QueueCommands.queue(d, id, queue);
             case Request.Reorder reorder when d.live() -> QueueCommands.reorder(d, id, reorder);
@@ -61,6 +55,7 @@ final class Commands {
             case Request.Cancel cancel when d.live() -> QueueCommands.cancel(d, id, cancel.ids());
             case Request.ListQueue list when d.live() -> QueueCommands.list(d, id);
             case Request.Ask ask when d.live() -> ask(d, id, ask, command);
+            case Request.OpenVoice open -> refuseUnstarted(d, id);
             case Request.TakeNow now -> refuseUnstarted(d, id);
             case Request.Queue queue -> refuseUnstarted(d, id);
             case Request.Reorder reorder -> refuseUnstarted(d, id);
@@ -75,58 +70,11 @@ final class Commands {
         d.refuse(id, RefusalCode.SESSION_NOT_LIVE, "sessionId: the room has status " + d.life.status() + "; start it first");
     }
 
-    static void create(Deliberation d, String requestId) {
-        d.effect(null, new Effect.CreateChannel(d.setup().script()));
-        d.accept(requestId, Answers.created(d.sessionId(), d.life.status()));
-    }
-
-    private static void start(Deliberation d, String id) {
-        switch (d.life) {
-            case Life.Creating creating -> d.life = creating.startingBy(id);
-            case Life.Created created -> {
-                goLive(d, created);
-                d.accept(id, Answers.YES);
-            }
-            case Life.Live live -> d.accept(id, Answers.YES);
-            case Life.Closed closed -> d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: the room is closed");
-        }
-    }
-
-    static void goLive(Deliberation d, Life.Created created) {
-        d.life = created.started();
-        d.effect(null, new Effect.StartChannel());
-        String opening = d.setup().openingWords();
-        if (opening != null && !opening.isBlank()) {
-            d.because(Rule.OPENING_WORDS, "once");
-            d.queue = d.queue.append(Takeover.accepted(d.nameTakeover(), Kind.OPENING, new Content.Speech(opening), null, 0));
-            d.emit(Emission.Push.opening("opening_" + d.at.toEpochMilli(), opening));
-        }
-    }
-
-    private static void close(Deliberation d, String id) {
-        end(d, new Life.Closed(5), "closed by request");
-        d.accept(id, Answers.YES);
-    }
-
-    /** Ends the room by whatever road: everything is cancelled, and after a while the room is forgotten. */
-    static void end(Deliberation d, Life.Closed closed, String why) {
-        d.because(Rule.ROOM_ENDS, why);
-        if (d.life instanceof Life.Creating creating) {
-            creating.startRequests().forEach(id -> d.refuse(id, RefusalCode.SESSION_CLOSED, "sessionId: " + why));
-        }
-        Turns.abandon(d, "the room closes");
-        Speaking.cancel(d, d.queue.takeovers());
-        d.fetches.pending().forEach(fetch -> Fetching.cancel(d, fetch));
-        Speeches.giveUp(d, "the room closes");
-        if (d.renderer.sessionId() != null) {
-            d.effect(null, new Effect.CloseChannel());
-        }
-        d.life = closed;
-        d.microphone = new Microphone.Silent();
-        d.timers = Timers.NONE.arm(Timer.LINGER, d.at.plus(d.rules().living().linger()));
-    }
-
     private static void takeNow(Deliberation d, String id, Request.TakeNow now) {
+        if (Microphones.driven(d)) {
+            d.refuse(id, RefusalCode.MICROPHONE_OPEN, "close it, or queue the takeover");
+            return;
+        }
         Takeover head = d.queue.head();
         if (head != null && !head.waiting()) {
             if (head.kind() == Kind.ANSWER) {

@@ -104,6 +104,11 @@ final class Deliberation {
         return name;
     }
 
+    /** Whether that is the effect that made the renderer's session: it is the first of every room. */
+    boolean isCreation(String effectId) {
+        return effectId.equals(before.sessionId() + ":1");
+    }
+
     void accept(String requestId, @Nullable String data) {
         answer(new Answer(requestId, 0, "success", data));
     }

@@ -1,5 +1,6 @@
 package io.parley.takeover.room;
 
+import io.parley.liveapi.channel.RtcAccess;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
@@ -60,6 +61,15 @@ public sealed interface Emission {
             }
         }
 
+        /** Keep it alive. */
+        record KeepAlive() implements Effect {}
+
+        /** Let the voice of that opening of the room's microphone drive the avatar. */
+        record OpenVoice(HandOverId handOver, long opening, Instant notAfter) implements Effect {}
+
+        /** No longer. */
+        record CloseVoice(HandOverId handOver) implements Effect {}
+
         /** Stop what was handed over. */
         record Stop(List<Target> targets, long epoch) implements Effect {}
 
@@ -110,6 +120,15 @@ public sealed interface Emission {
 
     /** The answer to a request: code 0 and data, or a refusal. Data is JSON; null where there is none. */
     record Answer(String requestId, int code, String message, @Nullable String data) implements Emission {}
+
+    /**
+     * Something to tell the room's owner (reference, Live Streaming Status Callback Parameters); what is null is left out.
+     *
+     * @param callbackId names it: a status is told once, so room or takeover and status do
+     * @param url        where to
+     */
+    record TellOwner(String callbackId, String url, int status, @Nullable RtcAccess rtc, @Nullable CommandTraceId takeover,
+            @Nullable String finishedAt, @Nullable String result, @Nullable String userData) implements Emission {}
 
     /** The transcript of a turn that ended, or of one that ended before and is amended. */
     record TurnEnded(TraceId trace, String question, String generated, String heard, TurnOutcome outcome,

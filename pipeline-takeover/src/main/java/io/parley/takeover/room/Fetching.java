@@ -32,9 +32,10 @@ final class Fetching {
             d.because(Rule.OUTDATED_REPORT, "content of " + result.takeover());
         } else if (result.ok()) {
             d.because(Rule.FETCHED, fetch.id().value());
-            Takeover takeover = Takeover.accepted(fetch.id(), Kind.QUEUED, fetch.content().lasting(result.length()), null, 0);
+            Takeover takeover = takeover(fetch, fetch.content().lasting(result.length()));
             d.queue = fetch.priority() == null ? d.queue.append(takeover) : d.queue.insert(takeover, fetch.priority());
             leave(d, fetch, TakeoverStatus.QUEUED);
+            OwnerCalls.queued(d, takeover);
         } else {
             fail(d, fetch, result.error() == null ? "no reason given" : result.error());
         }
@@ -43,6 +44,17 @@ final class Fetching {
     /** Ends one before it joined. */
     static void cancel(Deliberation d, Fetch fetch) {
         leave(d, fetch, TakeoverStatus.FINISHED);
+        OwnerCalls.cancelled(d, takeover(fetch, fetch.content()));
+    }
+
+    /** Ends all that have not joined. */
+    static void cancelAll(Deliberation d) {
+        d.fetches.pending().forEach(fetch -> cancel(d, fetch));
+    }
+
+    /** Nothing that has not joined will. */
+    static void failAll(Deliberation d, String why) {
+        d.fetches.pending().forEach(fetch -> fail(d, fetch, why));
     }
 
     /** Something has taken too long: an answer is given meanwhile, or a fetch has failed. */
@@ -62,6 +74,11 @@ final class Fetching {
     private static void fail(Deliberation d, Fetch fetch, String why) {
         d.because(Rule.TAKEOVER_FAILED, fetch.id() + ": its content cannot be fetched: " + why);
         leave(d, fetch, TakeoverStatus.FAILED);
+        OwnerCalls.failed(d, takeover(fetch, fetch.content()), why);
+    }
+
+    private static Takeover takeover(Fetch fetch, Content content) {
+        return Takeover.accepted(fetch.id(), Kind.QUEUED, content, null, 0);
     }
 
     private static void leave(Deliberation d, Fetch fetch, TakeoverStatus status) {

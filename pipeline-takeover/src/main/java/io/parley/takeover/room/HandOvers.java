@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
@@ -9,6 +10,7 @@ import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,8 +69,11 @@ final class HandOvers {
 
     private static void handOver(Deliberation d, Takeover takeover, Waiting waiting, boolean behind) {
         List<String> others = d.queue.takeovers().stream().map(HandOvers::nameAtRenderer).flatMap(Optional::stream).toList();
-        d.effect(takeover.turn(), new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(),
-                d.counters.epoch(), d.at.plus(d.rules().rendering().deadline()), others));
+        Instant notAfter = d.at.plus(d.rules().rendering().deadline());
+        d.effect(takeover.turn(), takeover.content() instanceof Content.Voice voice
+                ? new Effect.OpenVoice(takeover.nextHandOver(), voice.opening(), notAfter)
+                : new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(), d.counters.epoch(), notAfter,
+                        others));
         d.queue = d.queue.replace(takeover.handedOver(waiting, d.at));
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {

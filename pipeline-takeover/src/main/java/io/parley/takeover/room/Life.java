@@ -1,7 +1,13 @@
 package io.parley.takeover.room;
 
+import io.parley.liveapi.channel.RtcAccess;
+import io.parley.liveapi.channel.SessionStatus;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The life of a room (room.md, Room life).
@@ -9,7 +15,7 @@ import java.util.List;
  * <pre>
  *   Creating (32) ──35──> Created (35) ──start──> Live (2)
  *       │                     │                      │
- *       └─────99──────────────┴────────close─────────┴──> Closed (5, 9, 99)
+ *       └────99, 5, 9, 50─────┴───────5, 9, 50───────┴──> Closed (5, 50, 9, 99)
  * </pre>
  */
 public sealed interface Life {
@@ -17,57 +23,135 @@ public sealed interface Life {
     /** The vendor's status code. */
     int status();
 
+    /** When the room was asked for. */
+    Instant createdAt();
+
+    /** When it went live; null if it did not. */
+    @Nullable
+    Instant startedAt();
+
+    /** Not over. */
+    sealed interface Open extends Life {
+
+        /** It ends. */
+        default Closed closed(SessionStatus ending, Instant at, String why) {
+            return new Closed(createdAt(), startedAt(), at, ending, why);
+        }
+    }
+
+    /** The renderer has made its session. */
+    sealed interface Made extends Open {
+
+        /** Where the video is; null if the renderer has not told. */
+        @Nullable
+        RtcAccess rtc();
+
+        /** The same where the renderer told late. */
+        Made at(RtcAccess rtc);
+    }
+
+    /** A start that came early, and until when it waits. */
+    record WaitingStart(String requestId, Instant until) {}
+
     /** The renderer makes its session; starts that came early wait for it. */
-    record Creating(List<String> startRequests) implements Life {
+    record Creating(Instant createdAt, List<WaitingStart> starts) implements Open {
 
         public Creating {
-            startRequests = List.copyOf(startRequests);
+            starts = List.copyOf(starts);
         }
 
-        /** A start came: it is answered when the renderer is ready. */
-        public Creating startingBy(String requestId) {
-            if (startRequests.contains(requestId)) {
-                return this;
-            }
-            var more = new ArrayList<>(startRequests);
-            more.add(requestId);
-            return new Creating(more);
+        /** Whether that request is a start that waits. */
+        public boolean waits(String requestId) {
+            return starts.stream().anyMatch(start -> start.requestId().equals(requestId));
+        }
+
+        /** A start came: it is answered when the renderer is ready, or then. */
+        public Creating startingBy(String requestId, Instant until) {
+            var more = new ArrayList<>(starts);
+            more.add(new WaitingStart(requestId, until));
+            return new Creating(createdAt, more);
+        }
+
+        /** The starts that waited long enough. */
+        public List<WaitingStart> overdue(Instant now) {
+            return starts.stream().filter(start -> !start.until().isAfter(now)).toList();
+        }
+
+        /** The same without them. */
+        public Creating withoutOverdue(Instant now) {
+            return new Creating(createdAt, starts.stream().filter(start -> start.until().isAfter(now)).toList());
+        }
+
+        /** Until when the first of the starts waits. */
+        public Optional<Instant> firstUntil() {
+            return starts.stream().map(WaitingStart::until).min(Instant::compareTo);
         }
 
         /** The renderer is ready. */
-        public Created created() {
-            return new Created();
+        public Created created(@Nullable RtcAccess rtc) {
+            return new Created(createdAt, rtc);
         }
 
         @Override
         public int status() {
-            return 32;
+            return SessionStatus.CREATING.number();
+        }
+
+        @Override
+        public @Nullable Instant startedAt() {
+            return null;
         }
     }
 
     /** Ready to start. */
-    record Created() implements Life {
+    record Created(Instant createdAt, @Nullable RtcAccess rtc) implements Made {
 
         /** Goes live. */
-        public Live started() {
-            return new Live();
+        public Live started(Instant at) {
+            return new Live(createdAt, at, rtc);
+        }
+
+        @Override
+        public Created at(RtcAccess where) {
+            return new Created(createdAt, where);
         }
 
         @Override
         public int status() {
-            return 35;
+            return SessionStatus.CREATED.number();
+        }
+
+        @Override
+        public @Nullable Instant startedAt() {
+            return null;
         }
     }
 
     /** In conversation. */
-    record Live() implements Life {
+    record Live(Instant createdAt, Instant startedAt, @Nullable RtcAccess rtc) implements Made {
+
+        @Override
+        public Live at(RtcAccess where) {
+            return new Live(createdAt, startedAt, where);
+        }
 
         @Override
         public int status() {
-            return 2;
+            return SessionStatus.LIVE.number();
         }
     }
 
-    /** Over: 5 closed, 9 failed, 99 never came to be. */
-    record Closed(int status) implements Life {}
+    /**
+     * Over.
+     *
+     * @param ending CLOSED (5), EXPIRED (50), FAILED (9) or INIT_FAILED (99)
+     * @param why    in an operator's words
+     */
+    record Closed(Instant createdAt, @Nullable Instant startedAt, Instant closedAt, SessionStatus ending, String why) implements Life {
+
+        @Override
+        public int status() {
+            return ending.number();
+        }
+    }
 }

@@ -37,6 +37,7 @@ final class QueueCommands {
         CommandTraceId name = d.nameTakeover();
         Takeover takeover = Takeover.accepted(name, Kind.QUEUED, request.content(), null, 0);
         d.queue = priority == null ? d.queue.append(takeover) : d.queue.insert(takeover, priority);
+        OwnerCalls.queued(d, takeover);
         d.accept(id, Answers.queued(name, TakeoverStatus.QUEUED.number()));
     }
 
@@ -96,7 +97,7 @@ final class QueueCommands {
             d.raiseEpoch();
         }
         Speaking.cancel(d, d.queue.takeovers());
-        d.fetches.pending().forEach(fetch -> Fetching.cancel(d, fetch));
+        Fetching.cancelAll(d);
         return List.of();
     }
 

@@ -1,5 +1,7 @@
 package io.parley.takeover.room;
 
+import io.parley.liveapi.channel.RtcAccess;
+import io.parley.liveapi.channel.SessionStatus;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ChannelReport;
@@ -9,6 +11,7 @@ import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.OnFloor;
@@ -19,6 +22,8 @@ import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /** What the renderer says, and what came of calls to it: in any order, repeated, or never (room.md, Renderer hand-over). */
 final class Reports {
@@ -31,7 +36,7 @@ final class Reports {
             case ContentFetched fetched -> Fetching.fetched(d, fetched);
             case TakeoverList list -> Watchdog.listed(d, list);
             case TakeoverReport takeover -> about(d, takeover);
-            case ChannelReport channel -> channel(d, channel.status(), channel.message());
+            case ChannelReport channel -> channel(d, channel.status(), channel.message(), channel.rtc());
         }
     }
 
@@ -45,43 +50,47 @@ final class Reports {
         HandOverId handOver = result.handOver();
         if (handOver != null) {
             handedOver(d, handOver, result);
-        } else if (d.life instanceof Life.Creating) {
+        } else if (d.isCreation(result.effectId()) && d.renderer.sessionId() == null) {
             created(d, result);
-        } else if (d.life instanceof Life.Closed && d.renderer.sessionId() == null && result.rendererSessionId() != null) {
-            d.because(Rule.CLOSED_WHILE_MADE, "the renderer's session is closed now that its name is known");
-            d.renderer = d.renderer.in(result.rendererSessionId());
-            d.effect(null, new Effect.CloseChannel());
         } else if (result.outcome() != Outcome.ACCEPTED) {
             d.because(Rule.CALL_FAILED, result.effectId() + " " + result.outcome());
         }
     }
 
     private static void created(Deliberation d, CallResult result) {
-        if (result.outcome() != Outcome.ACCEPTED || result.rendererSessionId() == null) {
-            channel(d, 99, result.message());
+        String session = result.rendererSessionId();
+        if (result.outcome() != Outcome.ACCEPTED || session == null) {
+            channel(d, SessionStatus.INIT_FAILED.number(), result.message(), null);
             return;
         }
-        d.renderer = d.renderer.in(result.rendererSessionId());
-        if (result.status() != null) {
-            channel(d, result.status(), result.message());
+        d.renderer = d.renderer.in(session);
+        if (d.life instanceof Life.Closed) {
+            d.because(Rule.CLOSED_WHILE_MADE, "the renderer's session is closed now that its name is known");
+            d.effect(null, new Effect.CloseChannel());
+        } else if (result.status() != null) {
+            channel(d, result.status(), result.message(), result.rtc());
         }
     }
 
-    private static void channel(Deliberation d, int status, @Nullable String message) {
-        if (d.life instanceof Life.Creating creating && status == 35) {
-            Life.Created created = creating.created();
-            d.life = created;
-            if (!creating.startRequests().isEmpty()) {
-                Commands.goLive(d, created);
-                creating.startRequests().forEach(id -> d.accept(id, Answers.YES));
+    private static void channel(Deliberation d, int status, @Nullable String message, @Nullable RtcAccess rtc) {
+        switch (d.life) {
+            case Life.Creating creating when status == SessionStatus.CREATED.number() -> RoomLife.created(d, creating, rtc);
+            case Life.Creating creating when status != SessionStatus.CREATING.number() -> RoomLife.end(d, SessionStatus.INIT_FAILED,
+                    "the renderer made no session (" + status + ")" + (message == null ? "" : ": " + message));
+            case Life.Made made when ended(status) -> RoomLife.end(d, SessionStatus.FAILED,
+                    "the renderer's session ended with status " + status + (message == null ? "" : ": " + message));
+            case Life.Made made when rtc != null && made.rtc() == null -> {
+                d.because(Rule.CHANNEL_STATUS, "the renderer tells late where the video is");
+                d.life = made.at(rtc);
             }
-        } else if (d.life instanceof Life.Creating creating && status != 32) {
-            Commands.end(d, new Life.Closed(99), "the renderer made no session (" + status + "): " + message);
-        } else if (!(d.life instanceof Life.Closed) && (status == 5 || status == 50 || status == 9)) {
-            Commands.end(d, new Life.Closed(9), "the renderer's session ended with status " + status);
-        } else {
-            d.because(Rule.CHANNEL_STATUS, "status " + status + " changes nothing");
+            case Life.Open open -> d.because(Rule.CHANNEL_STATUS, "status " + status + " changes nothing");
+            case Life.Closed closed -> d.because(Rule.CHANNEL_STATUS, "status " + status + " changes nothing");
         }
+    }
+
+    private static boolean ended(int status) {
+        return SessionStatus.of(status).filter(Set.of(SessionStatus.CLOSED, SessionStatus.EXPIRED, SessionStatus.FAILED)::contains)
+                .isPresent();
     }
 
     private static void handedOver(Deliberation d, HandOverId handOver, CallResult result) {
@@ -92,6 +101,8 @@ final class Reports {
             if (rendererTraceId != null) {
                 d.renderer = d.renderer.named(handOver, rendererTraceId).release(rendererTraceId);
             }
+        } else if (takeover.kind() == Kind.VOICE) {
+            Microphones.called(d, takeover, result);
         } else if (takeover.standing() instanceof AtRenderer at && at.rendererTraceId() != null) {
             d.because(Rule.REPEATED_REPORT, handOver + " " + result.outcome());
         } else if (result.outcome() != Outcome.ACCEPTED) {

@@ -7,6 +7,7 @@ import io.parley.takeover.room.id.SessionId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public final class Room {
         }
         if (command.request() instanceof Request.Create create) {
             Deliberation d = new Deliberation(RoomState.fresh(sessionId, create.setup(), clock), clock);
-            Commands.create(d, command.requestId());
+            RoomLife.create(d, command.requestId());
             return Optional.of(d.conclude());
         }
         if (command.request() instanceof Request.Invalid invalid) {
@@ -69,6 +70,50 @@ public final class Room {
         }
         return Optional.of(unheard(clock, new Answer(command.requestId(), RefusalCode.UNKNOWN_SESSION.number(),
                 "sessionId: there is no room " + sessionId, null)));
+    }
+
+    /**
+     * Decides about a request to make a room of a name that one had before: names are never used again.
+     *
+     * @param command what asks for it
+     */
+    public static Decision decideUsed(SessionId sessionId, RoomInput.Command command, Instant clock) {
+        return unheard(clock, new Answer(command.requestId(), RefusalCode.SESSION_CLOSED.number(),
+                "sessionId: there was a room " + sessionId + " before, and names are not used again", null));
+    }
+
+    /**
+     * Ends a room that cannot go on, because its rules threw an exception: a fault of ours, which must cost no other room anything.
+     *
+     * @param state the room before the input that it could not take
+     * @param input that input
+     * @param cause for the journal; never what anybody said
+     */
+    public static Decision fail(RoomState state, RoomInput input, String cause, Instant clock) {
+        Deliberation d = new Deliberation(state, clock.isAfter(state.at()) ? clock : state.at());
+        RoomLife.fail(d, cause);
+        if (input instanceof RoomInput.Command command) {
+            d.refuse(command.requestId(), RefusalCode.INTERNAL_ERROR, "the room failed");
+        }
+        return d.conclude();
+    }
+
+    /**
+     * Ends a room of which nothing can be read any more: what can still be said is said, and the room is forgotten. Its entry has no number,
+     * since the count is lost.
+     *
+     * @param setup what it was made with; null if that is lost too
+     * @param cause for the journal; never what anybody said
+     */
+    public static Decision lose(SessionId sessionId, @Nullable RoomSetup setup, RoomInput input, String cause, Instant clock) {
+        List<Emission> said = new ArrayList<>();
+        if (input instanceof RoomInput.Command command) {
+            said.add(new Answer(command.requestId(), RefusalCode.INTERNAL_ERROR.number(), "the room failed", null));
+        }
+        if (setup != null) {
+            OwnerCalls.failed(sessionId, setup.owner()).ifPresent(said::add);
+        }
+        return new Decision(null, said, List.of(new Decision.Reason(Rule.ROOM_FAILED, cause)), 0, clock);
     }
 
     private static Decision unheard(Instant at, Answer answer) {

@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.channel.RtcAccess;
 import io.parley.liveapi.takeover.QuickOrder;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
@@ -34,6 +35,9 @@ public sealed interface RoomInput {
         /** Go live. */
         record Start() implements Request {}
 
+        /** The room is still wanted. */
+        record Heartbeat() implements Request {}
+
         /** End the room. */
         record Close() implements Request {}
 
@@ -61,7 +65,13 @@ public sealed interface RoomInput {
         /** A microphone was opened for questions. */
         record OpenMicrophone(long opening) implements Request {}
 
-        /** It was closed. */
+        /** A microphone was opened whose voice is to drive the avatar. */
+        record OpenVoice(long opening) implements Request {}
+
+        /** A microphone is still in use. */
+        record MicrophoneAlive(long opening) implements Request {}
+
+        /** A microphone was closed. */
         record CloseMicrophone(long opening) implements Request {}
 
         /** Something that cannot be meant: refused with that code. */
@@ -135,12 +145,19 @@ public sealed interface RoomInput {
 
     /** The result of one effect; the ids are null where there is none. Of a stop: what became of each that it names, where that is known. */
     record CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
-            @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Stopped> stopped)
+            @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Stopped> stopped,
+            @Nullable RtcAccess rtc)
             implements
                 Renderer {
 
         public CallResult {
             stopped = Map.copyOf(stopped);
+        }
+
+        /** The result of a call that made no session. */
+        public CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
+                @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Stopped> stopped) {
+            this(effectId, handOver, outcome, rendererTraceId, rendererSessionId, status, message, stopped, null);
         }
     }
 
@@ -189,7 +206,13 @@ public sealed interface RoomInput {
     }
 
     /** The renderer reports on its session: 35, 5, 50, 9 or 99. */
-    record ChannelReport(int status, @Nullable String message) implements Renderer {}
+    record ChannelReport(int status, @Nullable String message, @Nullable RtcAccess rtc) implements Renderer {
+
+        /** A report that does not say where the video is. */
+        public ChannelReport(int status, @Nullable String message) {
+            this(status, message, null);
+        }
+    }
 
     /** A timer fired. */
     record TimerFired(Timer timer, Instant deadline) implements RoomInput {}

@@ -75,16 +75,25 @@ public record RoomRules(Queueing queueing, Answering answering, Listening listen
     /**
      * room.md, Room life.
      *
-     * @param linger how long a closed room is remembered
+     * @param linger            how long a closed room is remembered
+     * @param heartbeatExpiry   without a heartbeat for so long a room ends
+     * @param createTimeout     how long the renderer may take to make its session
+     * @param startTimeout      how long a start waits for that; less than its caller waits for the answer
+     * @param microphoneTimeout how long a microphone is open when nothing is heard of it (Commands from the API, microphone)
      */
-    public record Living(Duration linger) {}
+    public record Living(Duration linger, Duration heartbeatExpiry, Duration createTimeout, Duration startTimeout,
+            Duration microphoneTimeout) {
+
+        /** What room.md says. */
+        public static final Living DEFAULTS = new Living(Duration.ofMinutes(10), Duration.ofSeconds(180), Duration.ofSeconds(60),
+                Duration.ofSeconds(4), Duration.ofSeconds(15));
+    }
 
     /** The rules as room.md gives them, with a common speaking rate. */
     public static RoomRules defaults(ZoneId zone) {
         return new RoomRules(new Queueing(15, Duration.ofSeconds(10), Duration.ofSeconds(60)),
                 new Answering(10, Duration.ofSeconds(15), Duration.ofSeconds(2)),
                 new Listening(Duration.ofSeconds(5)), new Interrupting(Duration.ofMillis(500), 0, Duration.ofSeconds(2), true),
-                new Rendering(new SpeakingRate(15), Duration.ofSeconds(30), Duration.ofMinutes(10)), new Living(Duration.ofMinutes(10)),
-                zone);
+                new Rendering(new SpeakingRate(15), Duration.ofSeconds(30), Duration.ofMinutes(10)), Living.DEFAULTS, zone);
     }
 }

@@ -42,7 +42,8 @@ public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counte
 
     /** A room that has just been asked for. */
     static RoomState fresh(SessionId sessionId, RoomSetup setup, Instant at) {
-        return new RoomState(sessionId, setup, at, Counters.ZERO, new Life.Creating(List.of()), new Microphone.Silent(), PlayQueue.EMPTY,
+        return new RoomState(sessionId, setup, at, Counters.ZERO, new Life.Creating(at, List.of()), new Microphone.Silent(),
+                PlayQueue.EMPTY,
                 null,
                 Utterances.NONE, Timers.NONE, RendererMemory.EMPTY, Requests.NONE, List.of(), null, Fetches.NONE, null);
     }

@@ -37,13 +37,21 @@ final class Speaking {
     static void cancel(Deliberation d, List<Takeover> takeovers) {
         List<Effect.Target> targets = new ArrayList<>();
         for (Takeover takeover : takeovers) {
-            if (takeover.standing() instanceof AtRenderer at) {
+            if (takeover.kind() == Kind.VOICE) {
+                closeVoice(d, takeover);
+            } else if (takeover.standing() instanceof AtRenderer at) {
                 targets.add(new Effect.Target(at.handOver(), at.rendererTraceId()));
             }
             cut(d, takeover, null);
         }
         if (!targets.isEmpty()) {
             d.effect(d.turn == null ? null : d.turn.trace(), new Effect.Stop(targets, d.counters.epoch()));
+        }
+    }
+
+    private static void closeVoice(Deliberation d, Takeover voice) {
+        if (voice.standing() instanceof AtRenderer at) {
+            d.effect(null, new Effect.CloseVoice(at.handOver()));
         }
     }
 
@@ -65,6 +73,7 @@ final class Speaking {
             d.turn = spoken;
         }
         gone(d, takeover);
+        OwnerCalls.cancelled(d, takeover);
     }
 
     /** A takeover was played to its end. */
@@ -74,17 +83,22 @@ final class Speaking {
             d.turn = turn.withSpeech().with(turn.transcript().heardWhole(takeover.sequence()));
         }
         gone(d, takeover);
+        OwnerCalls.finished(d, takeover);
     }
 
     /** A takeover could not be played, or not to its end. */
     static void fail(Deliberation d, Takeover takeover, String why) {
         d.because(Rule.TAKEOVER_FAILED, takeover.id() + ": " + why);
         gone(d, takeover);
+        OwnerCalls.failed(d, takeover, why);
     }
 
     private static void gone(Deliberation d, Takeover takeover) {
         if (takeover.standing() instanceof AtRenderer at) {
             d.renderer = d.renderer.ended(at.handOver(), at.rendererTraceId());
+        }
+        if (takeover.kind() == Kind.VOICE) {
+            d.timers = d.timers.clear(Timer.VOICE_ALIVE);
         }
         d.queue = d.queue.without(takeover);
     }
@@ -93,6 +107,7 @@ final class Speaking {
     static void start(Deliberation d, Takeover takeover, Standing.Handed handed) {
         finishWhatWasBefore(d, takeover);
         d.queue = d.queue.replace(takeover.with(handed.started(d.at)));
+        OwnerCalls.started(d, takeover);
     }
 
     static void finishWhatWasBefore(Deliberation d, Takeover takeover) {

@@ -17,5 +17,15 @@ public enum Timer {
     /** What has the floor should be over, or the renderer should have said what it has. */
     WATCHDOG,
     /** The room has been closed long enough to be forgotten. */
-    LINGER
+    LINGER,
+    /** The renderer takes too long to make its session. */
+    CREATE_TIMEOUT,
+    /** A start has waited for the renderer as long as its caller does. */
+    START_TIMEOUT,
+    /** Nobody says any more that the room is wanted. */
+    HEARTBEAT,
+    /** Nothing is heard of the microphone that asks. */
+    ASK_ALIVE,
+    /** Nothing is heard of the microphone that drives the avatar. */
+    VOICE_ALIVE
 }

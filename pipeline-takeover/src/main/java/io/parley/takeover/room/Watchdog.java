@@ -3,6 +3,7 @@ package io.parley.takeover.room;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverList;
+import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Takeover;
@@ -31,13 +32,18 @@ final class Watchdog {
 
     /** Watches the foremost takeover at the renderer, from when it came so far. */
     static void follow(Deliberation d) {
-        Takeover foremost = d.live() ? d.queue.matching(t -> t.standing() instanceof AtRenderer).findFirst().orElse(null) : null;
+        Takeover foremost = d.live() ? d.queue.matching(Watchdog::endsByItself).findFirst().orElse(null) : null;
         if (foremost == null || !(foremost.standing() instanceof AtRenderer at)) {
             d.watch = null;
             d.timers = d.timers.clear(Timer.WATCHDOG);
         } else if (d.watch == null || !d.watch.isOf(at)) {
             expect(d, foremost, new Expecting(at.handOver(), Step.of(at), 0));
         }
+    }
+
+    /** A voice lasts as long as its microphone says that it is open. */
+    private static boolean endsByItself(Takeover takeover) {
+        return takeover.standing() instanceof AtRenderer && takeover.kind() != Kind.VOICE;
     }
 
     private static void expect(Deliberation d, Takeover takeover, Expecting watch) {

@@ -23,6 +23,14 @@ final class ContentCodec {
                 : new MediaRecord(media.audio(), media.pictures(), media.length() == null ? null : (Long) media.length().toMillis());
     }
 
+    static @Nullable Long opening(Content content) {
+        return content instanceof Content.Voice voice ? (Long) voice.opening() : null;
+    }
+
+    static Content read(@Nullable String param, String text, @Nullable MediaRecord media, @Nullable Long opening) {
+        return opening == null ? read(param, text, media) : new Content.Voice(opening);
+    }
+
     static Content read(@Nullable String param, String text, @Nullable MediaRecord media) {
         return param == null ? new Content.Speech(text) : new Content.Param(param, text, media == null ? Media.NONE : read(media));
     }

@@ -11,7 +11,6 @@ import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.Emission.TurnOutcome;
 import io.parley.takeover.room.Exchange;
 import io.parley.takeover.room.LastTurn;
-import io.parley.takeover.room.Life;
 import io.parley.takeover.room.Microphone;
 import io.parley.takeover.room.RendererMemory;
 import io.parley.takeover.room.RendererMemory.Held;
@@ -32,7 +31,6 @@ import io.parley.takeover.room.turn.Turn.Phase.Cut;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -46,10 +44,9 @@ public final class RoomCodec {
         Counters counters = room.counters();
         RendererMemory renderer = room.renderer();
         LastTurn last = room.lastTurn();
-        return RoomRecord.newBuilder().setAt(room.at()).setEntries(counters.entries()).setEpoch(counters.epoch()).setTurns(counters.turns())
+        return LifeCodec.write(room.life(), RoomRecord.newBuilder()).setAt(room.at()).setEntries(counters.entries())
+                .setEpoch(counters.epoch()).setTurns(counters.turns())
                 .setTakeovers(counters.takeovers()).setEffects(counters.effects()).setFillers(counters.fillers())
-                .setStatus(room.life().status())
-                .setStartRequests(room.life() instanceof Life.Creating creating ? creating.startRequests() : List.of())
                 .setAsking(room.microphone() instanceof Microphone.Asking asking ? (Long) asking.opening() : null)
                 .setQueue(room.queue().takeovers().stream().map(TakeoverCodec::write).toList())
                 .setTurn(room.turn() == null ? null : TurnCodec.write(room.turn()))
@@ -79,22 +76,13 @@ public final class RoomCodec {
         RendererMemory renderer = new RendererMemory(stored.getRendererSessionId(),
                 stored.getPastHandOvers().stream().map(p -> new Past(new HandOverId(p.getHandOver()), p.getRendererTraceId())).toList(),
                 stored.getHeldReports().stream().map(RoomCodec::held).toList());
-        return new RoomState(sessionId, setup, stored.getAt(), counters, life(stored), microphone,
+        return new RoomState(sessionId, setup, stored.getAt(), counters, LifeCodec.read(stored), microphone,
                 TakeoverCodec.readQueue(stored.getQueue()),
                 stored.getTurn() == null ? null : TurnCodec.read(stored.getTurn()),
                 SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), new Timers(timers), renderer,
                 new Requests(stored.getAnswered().stream().map(RoomCodec::answered).toList()),
                 stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(),
                 lastTurn(stored.getLastTurn()), RenderingCodec.read(stored.getFetches()), RenderingCodec.read(stored.getWatch()));
-    }
-
-    private static Life life(RoomRecord stored) {
-        return switch (stored.getStatus()) {
-            case 32 -> new Life.Creating(stored.getStartRequests());
-            case 35 -> new Life.Created();
-            case 2 -> new Life.Live();
-            default -> new Life.Closed(stored.getStatus());
-        };
     }
 
     private static HeldReportRecord held(Held held) {

@@ -28,14 +28,25 @@ public final class RulesCodec {
     public static RulesRecord write(RoomRules rules) {
         return new RulesRecord(write(rules.queueing()), write(rules.answering()),
                 new ListeningRecord(rules.listening().finalTimeout().toMillis()), write(rules.interrupting()), write(rules.rendering()),
-                new LivingRecord(rules.living().linger().toMillis()), rules.zone().getId());
+                write(rules.living()), rules.zone().getId());
     }
 
     /** The rules as they were stored. */
     public static RoomRules read(RulesRecord stored) {
         return new RoomRules(read(stored.getQueueing()), read(stored.getAnswering()),
                 new Listening(Duration.ofMillis(stored.getListening().getFinalTimeout())), read(stored.getInterrupting()),
-                read(stored.getRendering()), new Living(Duration.ofMillis(stored.getLiving().getLinger())), ZoneId.of(stored.getZone()));
+                read(stored.getRendering()), read(stored.getLiving()), ZoneId.of(stored.getZone()));
+    }
+
+    private static LivingRecord write(Living rules) {
+        return new LivingRecord(rules.linger().toMillis(), rules.heartbeatExpiry().toMillis(), rules.createTimeout().toMillis(),
+                rules.startTimeout().toMillis(), rules.microphoneTimeout().toMillis());
+    }
+
+    private static Living read(LivingRecord stored) {
+        return new Living(Duration.ofMillis(stored.getLinger()), Duration.ofMillis(stored.getHeartbeatExpiry()),
+                Duration.ofMillis(stored.getCreateTimeout()), Duration.ofMillis(stored.getStartTimeout()),
+                Duration.ofMillis(stored.getMicrophoneTimeout()));
     }
 
     private static QueueingRecord write(Queueing rules) {

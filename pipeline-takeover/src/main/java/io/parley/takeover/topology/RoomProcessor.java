@@ -1,20 +1,20 @@
 package io.parley.takeover.topology;
 
 import io.parley.runtime.streams.CommitPace;
-import io.parley.schemas.journal.JournalEntry;
 import io.parley.schemas.journal.TimerFired;
 import io.parley.takeover.journal.Decider;
-import io.parley.takeover.journal.EmissionWriter;
-import io.parley.takeover.journal.EntryWriter;
 import io.parley.takeover.journal.InputReader;
 import io.parley.takeover.room.Decision;
-import io.parley.takeover.room.Emission;
+import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.RoomSummary;
+import io.parley.takeover.room.Timer;
 import io.parley.takeover.room.Timers.Armed;
 import io.parley.takeover.room.id.SessionId;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -71,23 +70,11 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     @Override
     public void process(Record<String, SpecificRecord> record) {
         try {
-            take(record);
+            take(new SessionId(record.key()), record.value(), reader.read(record.value()), record.headers());
             schedule();
         } finally {
             commits.processed(context());
         }
-    }
-
-    private void take(Record<String, SpecificRecord> record) {
-        RoomInput input = reader.read(record.value());
-        RoomState room = rooms().find(record.key());
-        SessionId sessionId = new SessionId(record.key());
-        Optional<Decision> decision = DECIDER.decide(sessionId, room, input, now());
-        if (decision.isEmpty()) {
-            LOG.atDebug().addKeyValue("sessionId", sessionId).log("an event of a room that is not known here");
-            return;
-        }
-        carryOut(sessionId, record.value(), decision.get(), record.headers());
     }
 
     private void fire(long ignoredTimestamp) {
@@ -101,56 +88,93 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     }
 
     private void fire(SessionId sessionId, Instant now) {
-        RoomState room = rooms().find(sessionId.value());
-        Armed armed = room == null ? null : room.timers().next().orElse(null);
-        if (room == null || armed == null) {
+        try {
+            RoomState room = rooms().find(sessionId.value());
+            Armed armed = room == null ? null : room.timers().next().orElse(null);
+            if (room != null && armed != null) {
+                TimerFired fired = new TimerFired(armed.timer().name(), armed.deadline());
+                take(sessionId, room, fired, reader.read(fired), new RecordHeaders());
+            }
+        } catch (UnreadableRoomException e) {
+            // Which of its timers are armed cannot be known: it gets no heartbeat any more that it could take.
+            TimerFired fired = new TimerFired(Timer.HEARTBEAT.name(), now);
+            lose(sessionId, fired, reader.read(fired), new RecordHeaders(), e);
+        }
+    }
+
+    private void take(SessionId sessionId, SpecificRecord record, RoomInput input, Headers headers) {
+        try {
+            take(sessionId, rooms().find(sessionId.value()), record, input, headers);
+        } catch (UnreadableRoomException e) {
+            lose(sessionId, record, input, headers, e);
+        }
+    }
+
+    private void take(SessionId sessionId, @Nullable RoomState room, SpecificRecord record, RoomInput input, Headers headers) {
+        Optional<Decision> decided = decide(sessionId, room, input);
+        if (decided.isEmpty()) {
+            LOG.atDebug().addKeyValue("sessionId", sessionId).log("an event of a room that is not known here");
             return;
         }
-        try {
-            TimerFired fired = new TimerFired(armed.timer().name(), armed.deadline());
-            DECIDER.decide(sessionId, room, reader.read(fired), now)
-                    .ifPresent(decision -> carryOut(sessionId, fired, decision, new RecordHeaders()));
-        } catch (KafkaException e) {
-            // Kafka's own trouble is for Streams to deal with.
-            throw e;
-        } catch (RuntimeException e) {
-            // One room's trouble must not keep the others' timers from firing: its timers rest until its next input.
-            LOG.atError().addKeyValue("sessionId", sessionId).setCause(e).log("a timer could not be decided");
-        }
-    }
-
-    private void carryOut(SessionId sessionId, SpecificRecord input, Decision decision, Headers headers) {
-        EmissionWriter writer = new EmissionWriter(sessionId, decision.at());
+        Decision decision = decided.get();
         RoomState next = decision.next();
-        List<SpecificRecord> emitted = decision.emitted().stream().map(writer::write).toList();
+        RoomOutput output;
+        byte[] encoded;
+        try {
+            output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, changed(room, next));
+            encoded = next == null ? new byte[0] : rooms().encode(next);
+        } catch (RuntimeException e) {
+            lose(sessionId, record, input, headers, e);
+            return;
+        }
         if (next != null) {
-            rooms().put(next);
-        } else {
-            rooms().remove(sessionId.value());
+            rooms().put(next, encoded);
+        } else if (room != null) {
+            rooms().remove(sessionId.value(), room.life().status(), decision.at());
         }
         timers.set(sessionId.value(), next == null ? Optional.empty() : next.timers().next().map(Armed::deadline));
-        for (int i = 0; i < emitted.size(); i++) {
-            String sink = RoomTopology.sinkOf(decision.emitted().get(i));
-            if (sink != null) {
-                forward(sessionId, emitted.get(i), headers, decision.at(), sink);
-            }
+        send(output, headers);
+    }
+
+    private Optional<Decision> decide(SessionId sessionId, @Nullable RoomState room, RoomInput input) {
+        if (room == null && input instanceof RoomInput.Command command && command.request() instanceof Request.Create
+                && rooms().wasUsed(sessionId.value(), now())) {
+            return Optional.of(Room.decideUsed(sessionId, command, now()));
         }
-        if (decision.entry() > 0) {
-            JournalEntry entry = EntryWriter.write(DECIDER.version(), sessionId, input, decision, emitted);
-            forward(sessionId, entry, headers, decision.at(), RoomTopology.JOURNAL);
+        return DECIDER.decide(sessionId, room, input, now());
+    }
+
+    private static @Nullable RoomSummary changed(@Nullable RoomState before, @Nullable RoomState after) {
+        if (after == null) {
+            return null;
         }
-        if (decision.emitted().stream().anyMatch(RoomProcessor::urgent)) {
+        RoomSummary summary = RoomSummary.of(after);
+        return before != null && summary.equals(RoomSummary.of(before)) ? null : summary;
+    }
+
+    /** A room of which nothing can be read or written ends here; its neighbours go on. */
+    private void lose(SessionId sessionId, SpecificRecord record, RoomInput input, Headers headers, Exception cause) {
+        LOG.atError().addKeyValue("sessionId", sessionId).setCause(cause).log("a room is lost and ends as failed");
+        RoomSetup setup = null;
+        try {
+            setup = rooms().setup(sessionId.value());
+        } catch (UnreadableRoomException e) {
+            LOG.atWarn().addKeyValue("sessionId", sessionId).setCause(e).log("its owner is not known any more");
+        }
+        Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        Decision decision = Room.lose(sessionId, setup, input, root.getClass().getSimpleName(), now());
+        RoomSummary summary = RoomSummary.lost(setup == null ? RoomSetup.Owner.NONE : setup.owner(), decision.at());
+        RoomOutput output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, summary);
+        rooms().remove(sessionId.value(), summary.status(), decision.at());
+        timers.set(sessionId.value(), Optional.empty());
+        send(output, headers);
+    }
+
+    private void send(RoomOutput output, Headers headers) {
+        output.forward(context(), headers);
+        if (output.urgent()) {
             commits.urgent();
         }
-    }
-
-    /** Whether somebody waits for it: downstream sees it only after the commit. */
-    private static boolean urgent(Emission emission) {
-        return !(emission instanceof Emission.TurnEnded);
-    }
-
-    private void forward(SessionId sessionId, SpecificRecord value, Headers headers, Instant at, String sink) {
-        context().forward(new Record<>(sessionId.value(), value, at.toEpochMilli(), headers), sink);
     }
 
     @Override

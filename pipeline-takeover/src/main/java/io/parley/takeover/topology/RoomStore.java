@@ -4,11 +4,13 @@ import io.parley.schemas.serde.History;
 import io.parley.schemas.serde.StoreSerde;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
+import io.parley.schemas.state.TimerRecord;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.store.RoomCodec;
 import io.parley.takeover.store.SetupCodec;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -36,8 +40,12 @@ final class RoomStore {
     /** Setups kept parsed; a room that is not among them costs the parsing of its script. */
     private static final int PARSED_AT_MOST = 10_000;
 
-    private final KeyValueStore<String, RoomRecord> rooms;
-    private final KeyValueStore<String, RoomSetupRecord> setups;
+    private final Serde<RoomRecord> stateSerde = StoreSerde.of(RoomRecord.getClassSchema(), History.of("room-state"));
+    private final Serde<RoomSetupRecord> setupSerde = StoreSerde.of(RoomSetupRecord.getClassSchema(), History.of("room-setup"));
+    /** Bytes: a record that cannot be read must not look like a store that cannot be read. */
+    private final KeyValueStore<String, byte[]> rooms;
+    private final KeyValueStore<String, byte[]> setups;
+    private final PastRooms past;
     private final Map<String, RoomSetup> parsed = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -50,48 +58,96 @@ final class RoomStore {
     RoomStore(ProcessorContext<?, ?> context) {
         rooms = context.getStateStore(ROOMS);
         setups = context.getStateStore(SETUPS);
+        past = new PastRooms(context.getStateStore(PastRooms.NAME));
     }
 
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROOMS), Serdes.String(),
-                        StoreSerde.<RoomRecord>of(RoomRecord.getClassSchema(), History.of("room-state"))),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SETUPS), Serdes.String(),
-                        StoreSerde.<RoomSetupRecord>of(RoomSetupRecord.getClassSchema(), History.of("room-setup"))));
+        return Set.of(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROOMS), Serdes.String(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SETUPS), Serdes.String(), Serdes.ByteArray()),
+                PastRooms.builder());
     }
 
+    /**
+     * The room of that name; null if there is none.
+     *
+     * @throws UnreadableRoomException if what is stored of it makes no sense
+     */
     @Nullable
-    RoomState find(String sessionId) {
-        RoomRecord stored = rooms.get(sessionId);
-        return stored == null ? null : RoomCodec.read(new SessionId(sessionId), setup(sessionId), stored);
+    RoomState find(String sessionId) throws UnreadableRoomException {
+        byte[] stored = rooms.get(sessionId);
+        if (stored == null) {
+            return null;
+        }
+        RoomSetup setup = setup(sessionId);
+        try {
+            return RoomCodec.read(new SessionId(sessionId), setup, stateSerde.deserializer().deserialize(ROOMS, stored));
+        } catch (RuntimeException e) {
+            throw new UnreadableRoomException(sessionId, e);
+        }
     }
 
-    private RoomSetup setup(String sessionId) {
-        return parsed.computeIfAbsent(sessionId, id -> SetupCodec.read(setups.get(id)));
+    /**
+     * What the room of that name was made with.
+     *
+     * @throws UnreadableRoomException if that is lost
+     */
+    RoomSetup setup(String sessionId) throws UnreadableRoomException {
+        RoomSetup known = parsed.get(sessionId);
+        if (known != null) {
+            return known;
+        }
+        byte[] stored = setups.get(sessionId);
+        try {
+            RoomSetup setup = SetupCodec.read(setupSerde.deserializer().deserialize(SETUPS, Objects.requireNonNull(stored, "no setup")));
+            parsed.put(sessionId, setup);
+            return setup;
+        } catch (RuntimeException e) {
+            throw new UnreadableRoomException(sessionId, e);
+        }
     }
 
-    void put(RoomState room) {
+    /** Whether there was a room of that name that is no more. */
+    boolean wasUsed(String sessionId, Instant now) {
+        return past.contains(sessionId, now);
+    }
+
+    /** The bytes of a room, to be put. */
+    byte[] encode(RoomState room) {
+        return stateSerde.serializer().serialize(ROOMS, RoomCodec.write(room));
+    }
+
+    void put(RoomState room, byte[] encoded) {
         String sessionId = room.sessionId().value();
         if (!room.setup().equals(parsed.get(sessionId))) {
-            setups.put(sessionId, SetupCodec.write(room.setup()));
+            setups.put(sessionId, setupSerde.serializer().serialize(SETUPS, SetupCodec.write(room.setup())));
             parsed.put(sessionId, room.setup());
         }
-        rooms.put(sessionId, RoomCodec.write(room));
+        rooms.put(sessionId, encoded);
     }
 
-    void remove(String sessionId) {
+    /** Forgets a room but for its name. */
+    void remove(String sessionId, int status, Instant at) {
         rooms.delete(sessionId);
         setups.delete(sessionId);
         parsed.remove(sessionId);
+        past.add(sessionId, status, at);
     }
 
-    /** Names each room that waits for something, with when it is due first. */
+    /** Names each room that waits for something, with when it is due first; one that cannot be read was due long ago. */
     void forEachDeadline(BiConsumer<String, Instant> action) {
         Map<String, Instant> due = new HashMap<>();
-        try (KeyValueIterator<String, RoomRecord> all = rooms.all()) {
-            all.forEachRemaining(entry -> entry.value.getTimers().stream().map(timer -> timer.getDeadline()).min(Instant::compareTo)
-                    .ifPresent(deadline -> due.put(entry.key, deadline)));
+        try (KeyValueIterator<String, byte[]> all = rooms.all()) {
+            all.forEachRemaining(entry -> deadline(entry.value).ifPresent(deadline -> due.put(entry.key, deadline)));
         }
         due.forEach(action);
+    }
+
+    private Optional<Instant> deadline(byte[] stored) {
+        try {
+            return stateSerde.deserializer().deserialize(ROOMS, stored).getTimers().stream().map(TimerRecord::getDeadline)
+                    .min(Instant::compareTo);
+        } catch (RuntimeException e) {
+            return Optional.of(Instant.EPOCH);
+        }
     }
 }

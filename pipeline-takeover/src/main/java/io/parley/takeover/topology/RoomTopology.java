@@ -23,6 +23,8 @@ public final class RoomTopology {
     private static final String NLP_REQUESTS = "nlp-requests";
     private static final String EFFECTS = "effects";
     private static final String MESSAGES = "messages";
+    private static final String CALLBACKS = "callbacks";
+    static final String ROOMS = "rooms";
 
     private RoomTopology() {}
 
@@ -44,6 +46,8 @@ public final class RoomTopology {
         sink(topology, NLP_REQUESTS, topics.nlpRequests());
         sink(topology, EFFECTS, topics.effects());
         sink(topology, MESSAGES, topics.messages());
+        sink(topology, CALLBACKS, topics.callbacks());
+        sink(topology, ROOMS, topics.rooms());
         sink(topology, JOURNAL, topics.journal());
         return topology;
     }
@@ -64,6 +68,7 @@ public final class RoomTopology {
             case Emission.Render render -> EFFECTS;
             case Emission.Push push -> MESSAGES;
             case Emission.Answer answer -> MESSAGES;
+            case Emission.TellOwner told -> CALLBACKS;
             case Emission.TurnEnded ended -> null;
         };
     }

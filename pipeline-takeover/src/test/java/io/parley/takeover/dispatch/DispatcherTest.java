@@ -2,6 +2,9 @@ package io.parley.takeover.dispatch;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.effects.CloseChannel;
+import io.parley.schemas.effects.CloseVoice;
+import io.parley.schemas.effects.KeepAlive;
+import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
@@ -205,15 +208,27 @@ class DispatcherTest {
     void shouldCarryASessionThroughItsLife() throws Exception {
         room.reads(create("s", "e1"));
         room.reads(effect("s", "e2", new StartChannel(), null));
-        room.reads(effect("s", "e3", new CloseChannel(), null));
+        room.reads(effect("s", "e3", new KeepAlive(), null));
+        room.reads(effect("s", "e4", new CloseChannel(), null));
 
         List<CallResult> results = room.handlesAll();
 
         assertThat(results.getFirst().getRendererSessionId()).isEqualTo("their-s");
         assertThat(results.getFirst().getStatus()).isEqualTo(35);
-        assertThat(renderer.names()).containsExactly("create", "start", "close");
+        assertThat(renderer.names()).containsExactly("create", "start", "heartbeat", "close");
         assertThat(renderer.calls.get(1).session()).isEqualTo("their-s");
-        assertThat(renderer.calls).extracting(call -> call.marks().idempotencyKey()).containsExactly("s/e1", "s/e2", "s/e3");
+        assertThat(renderer.calls).extracting(call -> call.marks().idempotencyKey()).containsExactly("s/e1", "s/e2", "s/e3", "s/e4");
+    }
+
+    @Test
+    void shouldRefuseVoicesWhichItCannotRelayAndSayWhichOne() throws Exception {
+        room.reads(effect("s", "e1", new OpenVoice("s-1#1", 7L, Effects.NOT_AFTER)));
+        room.reads(effect("s", "e2", new CloseVoice("s-1#1")));
+
+        List<CallResult> results = room.handlesAll();
+
+        assertThat(results).extracting(CallResult::getOutcome).containsExactly(CallOutcome.REFUSED, CallOutcome.DROPPED);
+        assertThat(results).extracting(CallResult::getHandOverId).containsExactly("s-1#1", null);
     }
 
     @Test

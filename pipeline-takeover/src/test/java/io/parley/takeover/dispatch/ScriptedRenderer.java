@@ -49,6 +49,11 @@ final class ScriptedRenderer implements Renderer {
     }
 
     @Override
+    public RendererAnswer<Boolean> keepAlive(String session, CallMarks marks) {
+        return answer(new Call("heartbeat", session, "", marks), true);
+    }
+
+    @Override
     public RendererAnswer<Boolean> close(String session, CallMarks marks) {
         return answer(new Call("close", session, "", marks), true);
     }

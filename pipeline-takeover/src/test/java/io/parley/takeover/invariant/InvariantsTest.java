@@ -81,8 +81,14 @@ class InvariantsTest {
                 .steps();
     }
 
+    /** A voice, and what is queued meanwhile; then a command. */
+    private static List<Step> driven() {
+        return RoomScenario.live(Setups.owned("mine")).opensVoice(7).at(1).queues("The house closes.", null).at(2).closesMicrophone(7).at(5)
+                .commands("Now.").at(6).until(60).world().steps();
+    }
+
     static Stream<List<Step>> truths() {
-        return Stream.of(history(), interrupted(), impatient());
+        return Stream.of(history(), interrupted(), impatient(), driven());
     }
 
     @ParameterizedTest
@@ -152,6 +158,15 @@ class InvariantsTest {
                                 input -> new CallResult("e", new HandOverId("s-1#1"), Outcome.ACCEPTED, "another", null, null, null,
                                         Map.of()))),
                 falsehood("RoomsApart", "another room's hand-over", emitting(InvariantsTest::elsewhere)),
+                drivenFalsehood("VoiceAlone", "something at the renderer beside a voice",
+                        leadingTo(r -> r.queue().size() == 2, r -> queueing(r, all(false)))),
+                drivenFalsehood("VoiceAlone", "a voice behind another takeover",
+                        leadingTo(r -> r.queue().size() == 2, r -> queueing(r, InvariantsTest::reversed))),
+                drivenFalsehood("VoiceAlone", "a voice that nobody waits for",
+                        leadingTo(r -> r.queue().size() == 2, r -> changed(r, record -> record.setTimers(List.of())))),
+                drivenFalsehood("CallbacksInOrder", "an end told twice", emitting(twice(e -> told(e, 37)))),
+                drivenFalsehood("CallbacksInOrder", "an end never told", emitting(never(e -> told(e, 37)))),
+                drivenFalsehood("CallbacksInOrder", "a beginning told twice", emitting(twice(e -> told(e, 36)))),
                 falsehood("Bounded", "a history without end",
                         leadingTo(LONG_QUEUE,
                                 r -> changed(r, record -> record.setHistory(Collections.nCopies(11, new ExchangeRecord("Who?", "Me.")))))),
@@ -174,6 +189,14 @@ class InvariantsTest {
 
     private static Arguments interruptedFalsehood(String broken, String what, UnaryOperator<List<Step>> change) {
         return Arguments.of(broken, what, change.apply(interrupted()));
+    }
+
+    private static Arguments drivenFalsehood(String broken, String what, UnaryOperator<List<Step>> change) {
+        return Arguments.of(broken, what, change.apply(driven()));
+    }
+
+    private static boolean told(Emission emission, int status) {
+        return emission instanceof Emission.TellOwner told && told.status() == status;
     }
 
     @ParameterizedTest(name = "{0}: {1}")

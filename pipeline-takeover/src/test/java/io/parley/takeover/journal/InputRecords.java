@@ -6,7 +6,9 @@ import io.parley.schemas.audio.AudioMode;
 import io.parley.schemas.commands.CancelTakeovers;
 import io.parley.schemas.commands.CloseRoom;
 import io.parley.schemas.commands.CreateRoom;
+import io.parley.schemas.commands.Heartbeat;
 import io.parley.schemas.commands.ListQueue;
+import io.parley.schemas.commands.MicrophoneAlive;
 import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.commands.QueueTakeover;
@@ -38,6 +40,7 @@ import io.parley.takeover.room.RoomInput.ReplyPart;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.store.RtcCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +71,8 @@ public record InputRecords(String session, String script, Instant at) {
                     status(report.event()), report.event() == RoomInput.TakeoverEvent.CANCELLED ? "cancelled" : null, report.playedChars(),
                     null));
             case RoomInput.ChannelReport channel ->
-                new RendererStatus(envelope(null, at), new ChannelStatus(channel.status(), channel.message()));
+                new RendererStatus(envelope(null, at), new ChannelStatus(channel.status(), channel.message(),
+                        RtcCodec.write(channel.rtc())));
             case RoomInput.TimerFired fired -> new TimerFired(fired.timer().name(), fired.deadline());
         };
     }
@@ -79,15 +83,19 @@ public record InputRecords(String session, String script, Instant at) {
 
     private SpecificRecord payload(Request request) {
         return switch (request) {
-            case Request.Create create -> CreateRoom.newBuilder().setScript(script).build();
+            case Request.Create create -> CreateRoom.newBuilder().setScript(script).setAccount(create.setup().owner().account())
+                    .setCallbackUrl(create.setup().owner().callbackUrl()).setUserData(create.setup().owner().userData()).build();
             case Request.Start start -> new StartRoom();
             case Request.Close close -> new CloseRoom();
+            case Request.Heartbeat heartbeat -> new Heartbeat();
             case Request.TakeNow now -> new TakeoverNow(now.older() ? TakeoverVersion.V1 : TakeoverVersion.V2, param(now.content()));
             case Request.Queue queue -> new QueueTakeover(param(queue.content()), queue.priority());
             case Request.Cancel cancel -> new CancelTakeovers(cancel.ids());
             case Request.ListQueue list -> new ListQueue();
             case Request.Ask ask -> new TextQuestion(ask.text());
             case Request.OpenMicrophone open -> new MicrophoneOpened(open.opening(), AudioMode.ASK);
+            case Request.OpenVoice open -> new MicrophoneOpened(open.opening(), AudioMode.VOICE);
+            case Request.MicrophoneAlive alive -> new MicrophoneAlive(alive.opening());
             case Request.CloseMicrophone closed -> new MicrophoneClosed(closed.opening());
             case Request.Invalid invalid -> throw new IllegalArgumentException("no record gives " + invalid);
         };
@@ -97,6 +105,7 @@ public record InputRecords(String session, String script, Instant at) {
         return switch (content) {
             case Content.Speech speech -> TakeoverContent.text(speech.text()).toJson();
             case Content.Param param -> param.param();
+            case Content.Voice voice -> throw new IllegalArgumentException("no takeover's content: " + voice);
         };
     }
 
@@ -127,7 +136,7 @@ public record InputRecords(String session, String script, Instant at) {
                 .setHandOverId(result.handOver() == null ? null : result.handOver().value())
                 .setOutcome(CallOutcome.valueOf(result.outcome().name())).setRendererTraceId(result.rendererTraceId())
                 .setRendererSessionId(result.rendererSessionId()).setStatus(result.status()).setMessage(result.message())
-                .setPlayedChars(played).build();
+                .setPlayedChars(played).setRtc(RtcCodec.write(result.rtc())).build();
     }
 
     private static int status(RoomInput.TakeoverEvent event) {

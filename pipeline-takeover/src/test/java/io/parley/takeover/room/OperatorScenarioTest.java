@@ -3,6 +3,7 @@ package io.parley.takeover.room;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.simulation.RoomScenario;
+import io.parley.takeover.room.simulation.Setups;
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.IntStream;
@@ -210,7 +211,7 @@ class OperatorScenarioTest {
     @Test
     void shouldAnswerARepeatedRequestAlikeAndChangeNothing() {
         // given
-        RoomScenario room = RoomScenario.live();
+        RoomScenario room = RoomScenario.live(Setups.keptForAnHour());
         Request once = new Request.Queue(new Content.Speech(WORDS), null);
 
         // when

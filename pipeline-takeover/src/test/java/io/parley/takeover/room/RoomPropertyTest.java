@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
 import java.util.List;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +39,8 @@ class RoomPropertyTest {
     private static void storesItWhole(Step step) {
         RoomState room = step.next();
         if (room != null) {
-            assertThat(RoomCodec.read(room.sessionId(), room.setup(), RoomCodec.write(room))).as("stored after %s", step.input()).isEqualTo(room);
+            assertThat(RoomCodec.read(room.sessionId(), room.setup(), RoomCodec.write(room))).as("stored after %s", step.input())
+                    .isEqualTo(room);
         }
     }
 
@@ -58,7 +60,8 @@ class RoomPropertyTest {
                     Rule.STILL_THERE, Rule.GONE, Rule.FETCHING, Rule.FETCHED, Rule.FETCH_SLOW, Rule.REORDERED, Rule.NOT_REORDERED,
                     Rule.QUICK,
                     Rule.GAP_SKIPPED, Rule.NEWER_ATTEMPT, Rule.REPLY_TIMEOUT, Rule.TRANSCRIPT_AMENDED, Rule.SUCCESSOR_PLAYS,
-                    Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST)) {
+                    Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST, Rule.VOICE_OPENED,
+                    Rule.VOICE_CLOSED, Rule.MICROPHONE_LOST, Rule.ROOM_ENDS)) {
                 reached.check(rule).count(count -> count > 0);
             }
         });

@@ -22,7 +22,8 @@ public record Fields(boolean texts) {
 
     /** Texts that only name things. */
     private static final Set<String> NAMES = Set.of("sessionId", "traceId", "requestId", "effectId", "handOverId", "rendererTraceId",
-            "rendererSessionId", "rendererSession", "commandTraceId", "attempt", "origin", "timer", "service", "type", "status", "trace",
+            "rendererSessionId", "rendererSession", "commandTraceId", "callbackId", "attempt", "origin", "timer", "service", "type",
+            "status", "trace",
             "taskResult", "commandFinishTime", "id");
 
     /** The record in words: what it is, then its fields. */

@@ -56,6 +56,11 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
     }
 
     @Override
+    public RendererAnswer<Boolean> keepAlive(String rendererSessionId, CallMarks marks) throws InterruptedException {
+        return yes(LiveApiPaths.HEARTBEAT, rendererSessionId, marks);
+    }
+
+    @Override
     public RendererAnswer<Boolean> close(String rendererSessionId, CallMarks marks) throws InterruptedException {
         return yes(LiveApiPaths.CLOSE, rendererSessionId, marks);
     }
@@ -94,7 +99,7 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
         client.close();
     }
 
-    /** Start and close are answered with a bare yes, which the reference lets be absent. */
+    /** Start, heartbeat and close are answered with a bare yes, which the reference lets be absent. */
     private RendererAnswer<Boolean> yes(String path, String rendererSessionId, CallMarks marks) throws InterruptedException {
         return client.post(path, new SessionRequest(rendererSessionId), marks, JsonValue::flag).then(yes -> yes.orElse(true)
                 ? new RendererAnswer.Done<>(true)

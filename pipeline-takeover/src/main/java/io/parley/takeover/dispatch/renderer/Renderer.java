@@ -25,6 +25,9 @@ public interface Renderer {
     /** Goes live. */
     RendererAnswer<Boolean> start(String rendererSessionId, CallMarks marks) throws InterruptedException;
 
+    /** Keeps a session alive (reference, Live Stream Status Monitoring). */
+    RendererAnswer<Boolean> keepAlive(String rendererSessionId, CallMarks marks) throws InterruptedException;
+
     /** Ends a session. */
     RendererAnswer<Boolean> close(String rendererSessionId, CallMarks marks) throws InterruptedException;
 

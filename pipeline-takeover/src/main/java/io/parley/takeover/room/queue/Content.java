@@ -44,4 +44,27 @@ public sealed interface Content {
             return new Param(param, text, media.lasting(length));
         }
     }
+
+    /**
+     * What a microphone hears while it is open.
+     *
+     * @param opening the opening, by the sequence number of its first frame
+     */
+    record Voice(long opening) implements Content {
+
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public Media media() {
+            return Media.NONE;
+        }
+
+        @Override
+        public Voice lasting(@Nullable Duration length) {
+            return this;
+        }
+    }
 }

@@ -11,13 +11,23 @@ public enum Kind {
     /** An operator's immediate command. */
     COMMAND,
     /** An operator's queued command. */
-    QUEUED;
+    QUEUED,
+    /** A microphone's voice drives the avatar. */
+    VOICE;
 
     /** Whether an operator asked for it; barge-in leaves those alone. */
     public boolean operators() {
         return switch (this) {
             case COMMAND, QUEUED -> true;
-            case ANSWER, FILLER, OPENING -> false;
+            case ANSWER, FILLER, OPENING, VOICE -> false;
+        };
+    }
+
+    /** Whether the room's owner is told of it (room.md, invariant 11). */
+    public boolean told() {
+        return switch (this) {
+            case COMMAND, QUEUED -> true;
+            case ANSWER, FILLER, OPENING, VOICE -> false;
         };
     }
 
@@ -25,7 +35,7 @@ public enum Kind {
     public boolean fenced() {
         return switch (this) {
             case ANSWER, FILLER -> true;
-            case OPENING, COMMAND, QUEUED -> false;
+            case OPENING, COMMAND, QUEUED, VOICE -> false;
         };
     }
 }

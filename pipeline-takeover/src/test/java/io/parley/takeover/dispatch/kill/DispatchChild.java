@@ -12,6 +12,7 @@ import io.parley.schemas.Topics;
 import io.parley.schemas.serde.AvroSerdes;
 import io.parley.takeover.dispatch.DispatchConfig;
 import io.parley.takeover.dispatch.DispatchRole;
+import io.parley.takeover.dispatch.callbacks.CallbackConfig;
 
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
 /** The role {@code dispatch} in a JVM of its own, which a test can kill. Ends by itself when its parent does. */
 final class DispatchChild implements AutoCloseable {
 
-    private static final List<Key<?>> KEYS = Stream.of(RuntimeKeys.ALL, DispatchConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
+    private static final List<Key<?>> KEYS = Stream.of(RuntimeKeys.ALL, DispatchConfig.KEYS, CallbackConfig.KEYS)
+            .<Key<?>>flatMap(List::stream).toList();
 
     private final Process process;
 

@@ -214,6 +214,58 @@ public sealed interface Act {
         }
     }
 
+    /** Somebody still wants the room. */
+    record Beat() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.beats().at(second);
+        }
+    }
+
+    /**
+     * Somebody uses a microphone.
+     *
+     * @param voice  to drive the avatar; else to ask
+     * @param alives how often it is said to be alive, every 5 s
+     * @param closes whether it is closed; else it goes away
+     */
+    record UseMicrophone(boolean voice, int alives, boolean closes) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.requests(voice ? new Request.OpenVoice(number) : new Request.OpenMicrophone(number)).at(second);
+            for (int i = 1; i <= alives; i++) {
+                room.saysAlive(number).at(second + 5 * i);
+            }
+            if (closes) {
+                room.closesMicrophone(number).at(second + 5 * alives + 2.5);
+            }
+        }
+    }
+
+    /** What is asked twice under one id. */
+    enum Again {
+        START(new Request.Start()), BEAT(new Request.Heartbeat()), COMMAND(new Request.TakeNow(new Content.Speech("Once."), false)), CANCEL(
+                new Request.Cancel("-1")),
+        VOICE(new Request.OpenVoice(77)), ALIVE(new Request.MicrophoneAlive(77));
+
+        private final Request request;
+
+        Again(Request request) {
+            this.request = request;
+        }
+    }
+
+    /** Somebody asks twice, because the first answer was lost. */
+    record AskAgain(Again what) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.requests("twice" + number, what.request).at(second).requests("twice" + number, what.request).at(second + 1.5);
+        }
+    }
+
     /** The renderer says something that it need not mean. */
     record Rumour(int takeover, TakeoverEvent event) implements Act {
 

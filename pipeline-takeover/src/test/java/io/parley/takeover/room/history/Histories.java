@@ -2,6 +2,7 @@ package io.parley.takeover.room.history;
 
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.history.History.Keeping;
 import io.parley.takeover.room.history.History.Manner;
 import io.parley.takeover.room.history.History.Mishap;
 import io.parley.takeover.room.history.History.Timed;
@@ -29,7 +30,8 @@ public final class Histories {
 
     private static Arbitrary<Manner> manners() {
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
-        return Combinators.combine(flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED),
+        return Combinators.combine(flag, flag, flag, flag, Combinators.combine(flag, flag).as(Keeping::new),
+                Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED),
                 Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.just(Outcome.ACCEPTED)),
                         Tuple.of(1, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN))),
                 flag)
@@ -51,7 +53,9 @@ public final class Histories {
                 Tuple.of(4, Arbitraries.of(true, false).map(Act.Command::new)),
                 Tuple.of(4, Arbitraries.integers().between(0, 3).map(Act.CancelOne::new)),
                 Tuple.of(1, Arbitraries.just(new Act.CancelAll())),
-                Tuple.of(1, Arbitraries.just(new Act.Repeat())), Tuple.of(3, rumours()), Tuple.of(1, Arbitraries.just(new Act.Close())));
+                Tuple.of(1, Arbitraries.just(new Act.Repeat())), Tuple.of(3, rumours()),
+                Tuple.of(2, Arbitraries.of(Act.Again.class).map(Act.AskAgain::new)),
+                Tuple.of(1, Arbitraries.just(new Act.Beat())), Tuple.of(4, microphones()), Tuple.of(1, Arbitraries.just(new Act.Close())));
     }
 
     private static Arbitrary<Act> speaking() {
@@ -59,6 +63,11 @@ public final class Histories {
                 Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(0)), Tuple.of(1, evenly(1500))).list().ofMinSize(1)
                         .ofMaxSize(6),
                 Arbitraries.of(false, true)).as(Act.Speak::new);
+    }
+
+    private static Arbitrary<Act> microphones() {
+        Arbitrary<Boolean> flag = Arbitraries.of(true, false);
+        return Combinators.combine(flag, Arbitraries.integers().between(0, 4), flag).as(Act.UseMicrophone::new);
     }
 
     private static Arbitrary<Act> rumours() {

@@ -27,22 +27,27 @@ import java.util.function.UnaryOperator;
  */
 public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, List<Mishap> mishaps) {
 
+    /** Whether the engine hears cancellations, and whether the room is kept alive for longer than it is watched. */
+    public record Keeping(boolean deafEngine, boolean alive) {}
+
     /** How a room was made. */
-    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine, Outcome refused,
+    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, Keeping keeping, Outcome refused,
             Outcome stops, boolean endless) {
 
         RoomScenario room() {
             UnaryOperator<RoomSetup> same = s -> s;
             RoomScenario room = RoomScenario.live(fillers ? Setups.fillers("One moment.", "Let me see.") : same,
                     commandImmediate ? same : Setups.patientFillers(), opening ? Setups.opening("Welcome to the house.") : same,
-                    resume ? same : Setups.noResume());
-            room.engine().deaf(deafEngine);
+                    resume ? same : Setups.noResume(),
+                    keeping.alive() ? Setups.keptForAnHour() : same, Setups.owned("mine"));
+            room.engine().deaf(keeping.deafEngine());
             room.renderer().troubleWith("Refuse me.", refused);
             room.renderer().troubleWithStops(stops);
             if (endless) {
                 room.renderer().neverEnd("Announcement 3.");
             }
             Act.File.prepare(room.renderer());
+            room.renderer().answerVoices(keeping.alive() ? Outcome.ACCEPTED : refused);
             return room;
         }
     }

@@ -60,6 +60,8 @@ public final class RoomScenario {
                 }
                 case Emission.Answer answer -> {
                 }
+                case Emission.TellOwner told -> {
+                }
                 case TurnEnded end -> {
                 }
             }
@@ -130,6 +132,31 @@ public final class RoomScenario {
     /** An operator cancels. */
     public Deed cancels(String ids) {
         return requests(new Request.Cancel(ids));
+    }
+
+    /** Somebody still wants the room. */
+    public Deed beats() {
+        return requests(new Request.Heartbeat());
+    }
+
+    /** Somebody wants to drive the avatar with their voice. */
+    public Deed opensVoice(long opening) {
+        return requests(new Request.OpenVoice(opening));
+    }
+
+    /** That microphone is still open. */
+    public Deed saysAlive(long opening) {
+        return requests(new Request.MicrophoneAlive(opening));
+    }
+
+    /** That microphone is closed. */
+    public Deed closesMicrophone(long opening) {
+        return requests(new Request.CloseMicrophone(opening));
+    }
+
+    /** The room is closed. */
+    public Deed closes() {
+        return requests(new Request.Close());
     }
 
     /** Somebody asks anything of the room, under the request ids r1, r2 and so on in the order of these calls. */
@@ -250,6 +277,11 @@ public final class RoomScenario {
     /** How requests were answered. */
     public List<String> answers() {
         return timeline(Emission.Answer.class::isInstance);
+    }
+
+    /** What the room's owner was told. */
+    public List<String> callbacks() {
+        return timeline(Emission.TellOwner.class::isInstance);
     }
 
     /** What was heard of the digital human. */

@@ -2,6 +2,7 @@ package io.parley.takeover.room.simulation;
 
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Interrupting;
+import io.parley.takeover.room.RoomRules.Living;
 import io.parley.takeover.room.RoomRules.Rendering;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
@@ -28,6 +29,21 @@ public final class Setups {
                         d.rendering().playbackMax()),
                 d.living(), d.zone());
         return new RoomSetup("{}", Owner.NONE, null, List.of(), new Filling(true, false, Duration.ofSeconds(1)), true, null, rules);
+    }
+
+    /** With an owner who wants to be told. */
+    public static UnaryOperator<RoomSetup> owned(String userData) {
+        return s -> new RoomSetup(s.script(), new Owner("acme", "http://owner.example/told", userData), s.openingWords(), s.fillers(),
+                s.filling(), s.commandImmediate(), s.nlp(), s.rules());
+    }
+
+    /** That need no heartbeat for an hour. */
+    public static UnaryOperator<RoomSetup> keptForAnHour() {
+        return rules(r -> {
+            Living l = r.living();
+            return new RoomRules(r.queueing(), r.answering(), r.listening(), r.interrupting(), r.rendering(),
+                    new Living(l.linger(), Duration.ofHours(1), l.createTimeout(), l.startTimeout(), l.microphoneTimeout()), r.zone());
+        });
     }
 
     /** With fillers. */

@@ -73,6 +73,10 @@ public final class SimulatedRenderer {
         post = other;
     }
 
+    private Outcome voices = Outcome.ACCEPTED;
+    private @Nullable HandOverId voice;
+    private @Nullable Instant voiceSince;
+
     /** Calls with that text have another outcome; one of unknown outcome was carried out nevertheless. */
     public void troubleWith(String text, Outcome outcome) {
         troubles.put(text, outcome);
@@ -148,6 +152,12 @@ public final class SimulatedRenderer {
                         () -> send(new ChannelReport(35, null)));
             case Effect.StartChannel start -> answer(done(render), () -> {});
             case Effect.CloseChannel close -> answer(done(render), () -> {});
+            case Effect.KeepAlive keep -> answer(done(render), () -> {});
+            case Effect.OpenVoice open -> openVoice(render, open);
+            case Effect.CloseVoice close -> {
+                endVoice();
+                answer(done(render), () -> {});
+            }
             case HandOver handOver -> handOver(render, handOver);
             case Effect.Stop stop -> {
                 epoch = Math.max(epoch, stop.epoch());
@@ -162,6 +172,26 @@ public final class SimulatedRenderer {
             case Effect.ListTakeovers list ->
                 answer(ANSWER, new TakeoverList(render.effectId(), Outcome.ACCEPTED, jobs.stream().map(Job::id).toList()));
             case Effect.FetchContent fetch -> throw new IllegalStateException("fetches are made beside the lane");
+        }
+    }
+
+    /** Calls to let a voice drive the avatar end like that. */
+    public void answerVoices(Outcome outcome) {
+        voices = outcome;
+    }
+
+    private void openVoice(Render render, Effect.OpenVoice open) {
+        if (voices == Outcome.ACCEPTED) {
+            voice = open.handOver();
+            voiceSince = world.now();
+        }
+        answer(new CallResult(render.effectId(), open.handOver(), voices, null, null, null, null, Map.of()), () -> {});
+    }
+
+    private void endVoice() {
+        if (voice != null && voiceSince != null) {
+            sounds.add(new Sound(voice, "(voice)", voiceSince, world.now(), false));
+            voice = null;
         }
     }
 

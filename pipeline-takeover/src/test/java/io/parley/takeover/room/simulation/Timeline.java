@@ -45,6 +45,9 @@ public final class Timeline {
             case Push push -> push(push);
             case Answer answer ->
                 "reply " + answer.requestId() + " " + answer.code() + " " + (answer.data() == null ? answer.message() : answer.data());
+            case Emission.TellOwner told -> "tell " + told.callbackId() + (told.finishedAt() == null ? "" : " " + told.finishedAt())
+                    + (told.result() == null ? "" : " " + told.result()) + (told.rtc() == null ? "" : " " + told.rtc().rtcChannelId())
+                    + (told.userData() == null ? "" : " for " + told.userData());
             case TurnEnded end -> "turn " + end.trace() + " " + end.outcome() + " '" + end.generated() + "' heard '" + end.heard() + "'"
                     + (end.filler() ? " with filler" : "");
         };
@@ -57,6 +60,9 @@ public final class Timeline {
             case Effect.CloseChannel close -> "close";
             case Effect.FetchContent fetch -> "fetch " + fetch.takeover();
             case Effect.ListTakeovers list -> "list";
+            case Effect.KeepAlive keep -> "keep";
+            case Effect.OpenVoice open -> "open " + open.handOver() + " opening " + open.opening();
+            case Effect.CloseVoice close -> "shut " + close.handOver();
             case Effect.HandOver call ->
                 (call.behind() ? "queue " : "say ") + call.handOver() + " '"
                         + Objects.requireNonNullElse(call.content().media().audio(), call.content().text()) + "'" + epoch(call.epoch());

@@ -1,0 +1,96 @@
+package io.parley.takeover.dispatch.callbacks;
+
+import io.parley.liveapi.ExtensionHeaders;
+import io.parley.liveapi.callback.StatusCallback;
+import io.parley.liveapi.json.LiveApiJson;
+import io.parley.schemas.callbacks.OwnerCallback;
+import io.parley.takeover.store.RtcCodec;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Owners behind HTTP: posts a callback once and says whether the owner took it. Thread-safe.
+ *
+ * <p>Redirects are not followed: the address is what an operator configured, private ones included, and nobody else's to choose.
+ */
+public final class OwnerEndpoint implements AutoCloseable {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient client;
+    private final HostPlaces places;
+    private final Optional<Signature> signature;
+
+    /** Owners, called as configured. */
+    public OwnerEndpoint(CallbackConfig config) {
+        client = new OkHttpClient.Builder().callTimeout(config.callTimeout()).connectTimeout(config.callTimeout())
+                .readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO).followRedirects(false).retryOnConnectionFailure(false)
+                .connectionPool(new ConnectionPool(config.maxCalls(), 1, TimeUnit.MINUTES)).build();
+        places = new HostPlaces(config.maxCalls());
+        signature = config.authKey().map(Signature::new);
+    }
+
+    /**
+     * Posts a callback.
+     *
+     * @param tracing headers of the W3C trace context
+     * @param at      the time, for the signature
+     * @return why the owner did not take it, for operators and without personal text; empty if it did
+     * @throws IllegalArgumentException if the address is none of HTTP
+     */
+    Optional<String> post(OwnerCallback callback, Map<String, String> tracing, Instant at) throws InterruptedException {
+        HttpUrl url = HttpUrl.parse(callback.getUrl());
+        if (url == null) {
+            // The address may hold a secret of the owner's.
+            throw new IllegalArgumentException("url: expected an address as https://host/path in the callback " + callback.getCallbackId());
+        }
+        places.take(url.host());
+        try (Response response = client.newCall(request(url, callback, tracing, at)).execute()) {
+            return response.isSuccessful() ? Optional.empty() : Optional.of("HTTP " + response.code());
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted in a call of an owner");
+            }
+            return Optional.of(e.getClass().getSimpleName());
+        } finally {
+            places.free(url.host());
+        }
+    }
+
+    private Request request(HttpUrl url, OwnerCallback callback, Map<String, String> tracing, Instant at) {
+        String body = LiveApiJson.write(body(callback));
+        Request.Builder request = new Request.Builder().url(url).post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON))
+                .header(ExtensionHeaders.CALLBACK_ID, callback.getCallbackId());
+        tracing.forEach(request::header);
+        signature.ifPresent(signs -> {
+            String timestamp = Signature.timestamp(at);
+            request.header(ExtensionHeaders.TIMESTAMP, timestamp).header(ExtensionHeaders.SIGNATURE, signs.of(timestamp, body));
+        });
+        return request.build();
+    }
+
+    private static StatusCallback body(OwnerCallback callback) {
+        return new StatusCallback(callback.getEnvelope().getSessionId(), RtcCodec.read(callback.getRtc()), callback.getStatus(),
+                callback.getCommandTraceId(), callback.getCommandFinishTime(), callback.getTaskResult(), callback.getUserData(), null);
+    }
+
+    /** Lets go of connections; calls under way end by themselves. */
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,273 @@
+package io.parley.takeover.topology;
+
+import io.parley.runtime.config.Settings;
+import io.parley.runtime.streams.CommitPace;
+import io.parley.runtime.streams.StreamsProfile;
+import io.parley.runtime.streams.StreamsProfile.Guarantee;
+import io.parley.schemas.Envelope;
+import io.parley.schemas.Topic;
+import io.parley.schemas.Topics;
+import io.parley.schemas.callbacks.OwnerCallback;
+import io.parley.schemas.commands.CloseRoom;
+import io.parley.schemas.commands.CreateRoom;
+import io.parley.schemas.commands.Heartbeat;
+import io.parley.schemas.commands.ListQueue;
+import io.parley.schemas.commands.QueueTakeover;
+import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.commands.StartRoom;
+import io.parley.schemas.commands.TextQuestion;
+import io.parley.schemas.journal.JournalEntry;
+import io.parley.schemas.journal.Reason;
+import io.parley.schemas.messages.Answer;
+import io.parley.schemas.messages.RoomMessage;
+import io.parley.schemas.renderer.CallOutcome;
+import io.parley.schemas.renderer.CallResult;
+import io.parley.schemas.renderer.RendererStatus;
+import io.parley.schemas.renderer.RtcAccess;
+import io.parley.schemas.rooms.MicrophoneUse;
+import io.parley.schemas.rooms.RoomSummary;
+import io.parley.schemas.serde.AvroSerdes;
+import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomRules.Answering;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How rooms come, go and fail on a partition that they share. */
+class RoomLifeTopologyTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    private static final String SCRIPT = "{\"version\":\"0.0.2\",\"sceneList\":[{}]}";
+    private static final String WORDS = "{\"tts_query\":{\"content\":\"The house closes now.\"}}";
+    private static final RtcAccess RTC = new RtcAccess("app", "channel", "1", "token");
+
+    private final Topics topics = new Topics(AvroSerdes.plain());
+
+    @TempDir
+    Path stateDir;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, RoomCommand> commands;
+    private TestInputTopic<String, RendererStatus> statuses;
+    private TestOutputTopic<String, RoomMessage> messages;
+    private TestOutputTopic<String, RoomSummary> rooms;
+    private TestOutputTopic<String, OwnerCallback> callbacks;
+    private TestOutputTopic<String, JournalEntry> journal;
+    private int requestIds;
+
+    private void start(RoomRules rules) {
+        Properties settings = new Properties();
+        settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-test", Guarantee.EXACTLY_ONCE).behaviour());
+        settings.put("state.dir", stateDir.toString());
+        driver = new TopologyTestDriver(RoomTopology.build(topics, rules, new CommitPace()), settings, START);
+        commands = input(topics.commands());
+        statuses = input(topics.rendererStatus());
+        messages = output(topics.messages());
+        rooms = output(topics.rooms());
+        callbacks = output(topics.callbacks());
+        journal = output(topics.journal());
+    }
+
+    @AfterEach
+    void end() {
+        driver.close();
+    }
+
+    private <V> TestInputTopic<String, V> input(Topic<String, V> topic) {
+        return driver.createInputTopic(topic.name(), topic.key().serializer(), topic.value().serializer());
+    }
+
+    private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {
+        return driver.createOutputTopic(topic.name(), topic.key().deserializer(), topic.value().deserializer());
+    }
+
+    @Test
+    void shouldSummariseARoomWheneverItsLifeOrItsQueueChanges() {
+        // given
+        start(RoomRules.defaults(ZoneOffset.UTC));
+
+        // when
+        liveRoom("s");
+        command("s", new QueueTakeover(WORDS, null));
+        command("s", new Heartbeat());
+        command("s", new CloseRoom());
+
+        // then: a heartbeat changes nothing that anybody asks for
+        List<RoomSummary> summaries = rooms.readValuesToList();
+        assertThat(summaries).extracting(RoomSummary::getStatus).containsExactly(32, 35, 2, 2, 5);
+        assertThat(summaries).extracting(RoomSummary::getQueue).containsExactly(List.of(), List.of(), List.of(), List.of("s-1"), List.of());
+        assertThat(summaries.get(2)).isEqualTo(RoomSummary.newBuilder().setEnvelope(new Envelope("s", null, START)).setStatus(2)
+                .setCreatedAt(START).setStartedAt(START).setAccount("acme").setUserData("mine").setRtc(RTC)
+                .setMicrophone(MicrophoneUse.NONE)
+                .build());
+        assertThat(summaries.getLast().getClosedBecause()).isEqualTo("closed by request");
+        assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getCallbackId).containsExactly("s:35", "s-1:34", "s-1:37",
+                "s:5");
+    }
+
+    @Test
+    void shouldNeverUseANameAgain() {
+        // given
+        start(RoomRules.defaults(ZoneOffset.UTC));
+        liveRoom("s");
+        command("s", new CloseRoom());
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        long entries = journal.getQueueSize();
+        messages.readValuesToList();
+        rooms.readValuesToList();
+
+        // when
+        create("s");
+        command("s", new StartRoom());
+
+        // then
+        assertThat(answers()).containsExactly("40901 sessionId: there was a room s before, and names are not used again",
+                "40402 sessionId: there is no room s");
+        assertThat(rooms.isEmpty()).isTrue();
+        assertThat(journal.getQueueSize()).isEqualTo(entries);
+    }
+
+    @Test
+    void shouldForgetThatANameWasUsedAfterNinetyDays() {
+        // given
+        start(RoomRules.defaults(ZoneOffset.UTC));
+        create("s");
+        command("s", new CloseRoom());
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+
+        // when
+        driver.advanceWallClockTime(Duration.ofDays(90).plusMillis(1));
+        create("s");
+
+        // then
+        assertThat(answers()).last().asString().startsWith("0 ");
+    }
+
+    @Test
+    void shouldStoreNothingOfARoomThatIsNot() {
+        // given
+        start(RoomRules.defaults(ZoneOffset.UTC));
+
+        // when
+        command("nobody", new ListQueue());
+
+        // then
+        assertThat(answers()).containsExactly("40402 sessionId: there is no room nobody");
+        assertThat(driver.producedTopicNames()).noneMatch(name -> name.endsWith("-changelog"));
+    }
+
+    @Test
+    void shouldEndARoomOfWhichNothingCanBeReadAndLeaveItsNeighboursAlone() {
+        // given
+        start(RoomRules.defaults(ZoneOffset.UTC));
+        liveRoom("broken");
+        liveRoom("well");
+        drain();
+        driver.<String, byte[]>getKeyValueStore(RoomStore.ROOMS).put("broken", "no record at all".getBytes(UTF_8));
+
+        // when
+        command("broken", new ListQueue());
+        command("well", new ListQueue());
+
+        // then
+        assertThat(answers()).containsExactly("50001 the room failed", "0 success");
+        assertThat(rooms.readValuesToList()).singleElement().satisfies(summary -> {
+            assertThat(summary.getStatus()).isEqualTo(9);
+            assertThat(summary.getUserData()).isEqualTo("mine");
+        });
+        assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getCallbackId).containsExactly("broken:9");
+        assertThat(journal.readValuesToList()).first().satisfies(entry -> {
+            assertThat(entry.getNumber()).isZero();
+            assertThat(entry.getReasons()).extracting(Reason::getRule).containsExactly("ROOM_FAILED");
+        });
+
+        // when
+        create("broken");
+
+        // then
+        assertThat(answers()).singleElement().asString().startsWith("40901");
+    }
+
+    @Test
+    void shouldEndAnUnreadableRoomThatNobodyAsksForWhenItsTaskStarts() {
+        // given
+        start(RoomRules.defaults(ZoneOffset.UTC));
+        liveRoom("broken");
+        driver.<String, byte[]>getKeyValueStore(RoomStore.ROOMS).put("broken", "no record at all".getBytes(UTF_8));
+        drain();
+
+        // when: its timer is due
+        driver.advanceWallClockTime(Duration.ofSeconds(180));
+
+        // then
+        assertThat(rooms.readValuesToList()).extracting(RoomSummary::getStatus).containsExactly(9);
+    }
+
+    @Test
+    void shouldEndARoomWhoseRulesCannotTakeAnInputAndLeaveItsNeighboursAlone() {
+        // given: a number that nobody can configure breaks the end of a turn
+        RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
+        start(new RoomRules(d.queueing(), new Answering(-1, d.answering().timeout(), d.answering().gap()), d.listening(), d.interrupting(),
+                d.rendering(), d.living(), d.zone()));
+        liveRoom("broken");
+        liveRoom("well");
+        command("broken", new TextQuestion("One?"));
+        drain();
+
+        // when
+        command("broken", new TextQuestion("Two?"));
+        command("well", new ListQueue());
+
+        // then
+        assertThat(answers()).containsExactly("50001 the room failed", "0 success");
+        assertThat(rooms.readValuesToList()).extracting(RoomSummary::getStatus, RoomSummary::getClosedBecause)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(9, "the room failed: IllegalArgumentException"));
+        assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getStatus).containsExactly(9);
+        assertThat(journal.readValuesToList()).first().satisfies(entry -> {
+            assertThat(entry.getNumber()).isPositive();
+            assertThat(entry.getReasons()).extracting(Reason::getRule).contains("ROOM_FAILED");
+        });
+    }
+
+    private void liveRoom(String session) {
+        create(session);
+        statuses.pipeInput(session, new RendererStatus(new Envelope(session, null, START), CallResult.newBuilder()
+                .setEffectId(session + ":1").setOutcome(CallOutcome.ACCEPTED).setRendererSessionId("r").setStatus(35).setRtc(RTC).build()));
+        command(session, new StartRoom());
+    }
+
+    private void create(String session) {
+        command(session, CreateRoom.newBuilder().setScript(SCRIPT).setAccount("acme").setCallbackUrl("http://owner.example/told")
+                .setUserData("mine").build());
+    }
+
+    private void command(String session, Object payload) {
+        commands.pipeInput(session, new RoomCommand(new Envelope(session, null, START), "request-" + ++requestIds, payload));
+    }
+
+    private List<String> answers() {
+        return messages.readValuesToList().stream().filter(m -> m.getPayload() instanceof Answer).map(m -> (Answer) m.getPayload())
+                .map(answer -> answer.getCode() + " " + answer.getMessage()).toList();
+    }
+
+    private void drain() {
+        messages.readValuesToList();
+        rooms.readValuesToList();
+        callbacks.readValuesToList();
+        journal.readValuesToList();
+    }
+}
