@@ -39,6 +39,20 @@ public final class VirtualRoom {
     private boolean timersFirst;
     private Instant up = Instant.MIN;
 
+    private Fault fault = (before, input, decision) -> decision;
+
+    /** A fault of the rules: another decision than they make. */
+    @FunctionalInterface
+    public interface Fault {
+
+        /**
+         * What the faulty rules decide.
+         *
+         * @param before the room before; null for the input that makes it
+         */
+        Decision distort(@Nullable RoomState before, RoomInput input, Decision decision);
+    }
+
     private record Planned(Instant at, long order, Runnable action) {}
 
     /** A world in which nothing has happened by {@code start}. */
@@ -64,6 +78,11 @@ public final class VirtualRoom {
             RoomRecord stored = RecordBytes.read(RecordBytes.of(RoomCodec.write(state)), RoomRecord.getClassSchema());
             state = RoomCodec.read(sessionId, state.setup(), stored);
         }
+    }
+
+    /** The rules have that fault from now on. */
+    public void suffer(Fault of) {
+        fault = of;
     }
 
     /** The virtual time. */
@@ -135,6 +154,7 @@ public final class VirtualRoom {
         } else {
             decision = Room.decide(before, input, now);
         }
+        decision = fault.distort(before, input, decision);
         state = decision.next();
         Step step = new Step(sessionId, before, input, now, decision);
         steps.add(step);
