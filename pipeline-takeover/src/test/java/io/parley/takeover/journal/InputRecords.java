@@ -12,6 +12,8 @@ import io.parley.schemas.commands.MicrophoneAlive;
 import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.commands.QueueTakeover;
+import io.parley.schemas.commands.QuickResponse;
+import io.parley.schemas.commands.ReorderTakeover;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.commands.StartRoom;
 import io.parley.schemas.commands.TakeoverNow;
@@ -21,7 +23,10 @@ import io.parley.schemas.journal.TimerFired;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.ChannelStatus;
+import io.parley.schemas.renderer.ContentFetched;
 import io.parley.schemas.renderer.RendererStatus;
+import io.parley.schemas.renderer.StopFate;
+import io.parley.schemas.renderer.TakeoverList;
 import io.parley.schemas.renderer.TakeoverStatus;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyEvent;
@@ -39,6 +44,7 @@ import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomInput.ReplyPart;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.store.RtcCodec;
 import org.apache.avro.specific.SpecificRecord;
@@ -46,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The records that an input may have come from; what {@link InputReader} reads, backwards.
@@ -73,6 +79,10 @@ public record InputRecords(String session, String script, Instant at) {
             case RoomInput.ChannelReport channel ->
                 new RendererStatus(envelope(null, at), new ChannelStatus(channel.status(), channel.message(),
                         RtcCodec.write(channel.rtc())));
+            case RoomInput.ContentFetched fetched -> new RendererStatus(envelope(null, at), new ContentFetched("e", fetched.takeover().value(),
+                    fetched.ok(), fetched.length() == null ? null : (Long) fetched.length().toMillis(), fetched.error()));
+            case RoomInput.TakeoverList list -> new RendererStatus(envelope(null, at),
+                    new TakeoverList(list.effectId(), CallOutcome.valueOf(list.outcome().name()), list.rendererTraceIds()));
             case RoomInput.TimerFired fired -> new TimerFired(fired.timer().name(), fired.deadline());
         };
     }
@@ -90,6 +100,8 @@ public record InputRecords(String session, String script, Instant at) {
             case Request.Heartbeat heartbeat -> new Heartbeat();
             case Request.TakeNow now -> new TakeoverNow(now.older() ? TakeoverVersion.V1 : TakeoverVersion.V2, param(now.content()));
             case Request.Queue queue -> new QueueTakeover(param(queue.content()), queue.priority());
+            case Request.Reorder reorder -> new ReorderTakeover(reorder.id(), reorder.priority());
+            case Request.Quick quick -> new QuickResponse(quick.order());
             case Request.Cancel cancel -> new CancelTakeovers(cancel.ids());
             case Request.ListQueue list -> new ListQueue();
             case Request.Ask ask -> new TextQuestion(ask.text());
@@ -130,13 +142,28 @@ public record InputRecords(String session, String script, Instant at) {
     }
 
     private static CallResult result(RoomInput.CallResult result) {
-        Map<String, Integer> played = result.playedChars().entrySet().stream()
-                .collect(Collectors.toMap(e -> e.getKey().value(), Map.Entry::getValue));
+        Map<String, Integer> played = new TreeMap<>();
+        Map<String, StopFate> stopped = new TreeMap<>();
+        result.stopped().forEach((handOver, fate) -> {
+            stopped.put(handOver.value(), fate(fate));
+            if (fate instanceof Stopped.Ended ended && ended.playedChars() != null) {
+                played.put(handOver.value(), ended.playedChars());
+            }
+        });
         return CallResult.newBuilder().setEffectId(result.effectId())
                 .setHandOverId(result.handOver() == null ? null : result.handOver().value())
                 .setOutcome(CallOutcome.valueOf(result.outcome().name())).setRendererTraceId(result.rendererTraceId())
                 .setRendererSessionId(result.rendererSessionId()).setStatus(result.status()).setMessage(result.message())
-                .setPlayedChars(played).setRtc(RtcCodec.write(result.rtc())).build();
+                .setPlayedChars(played).setStopped(stopped).setRtc(RtcCodec.write(result.rtc())).build();
+    }
+
+    private static StopFate fate(Stopped stopped) {
+        return switch (stopped) {
+            case Stopped.Ended ended -> StopFate.ENDED;
+            case Stopped.NotLive over -> StopFate.NOT_LIVE;
+            case Stopped.NeverThere never -> StopFate.NEVER_THERE;
+            case Stopped.Unknown unknown -> StopFate.UNKNOWN;
+        };
     }
 
     private static int status(RoomInput.TakeoverEvent event) {

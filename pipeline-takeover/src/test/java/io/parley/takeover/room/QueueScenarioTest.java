@@ -1,13 +1,10 @@
 package io.parley.takeover.room;
 
 import io.parley.takeover.room.RoomInput.Request;
-import io.parley.takeover.room.queue.Content;
-import io.parley.takeover.room.queue.Media;
 import io.parley.takeover.room.simulation.RoomScenario;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
@@ -223,7 +220,7 @@ class QueueScenarioTest {
     void shouldFetchOnceForARequestThatIsRepeated() {
         // given
         RoomScenario room = fetching(3);
-        Request once = new Request.Queue(new Content.Param("{}", "", new Media(FILE, List.of(), null)), null);
+        Request once = new Request.Queue(RoomScenario.audio(FILE), null);
 
         // when
         room.requests("same", once).at(0).requests("same", once).at(1).requests("same", once).at(5).until(10);
@@ -240,7 +237,7 @@ class QueueScenarioTest {
         RoomScenario room = fetching(5);
 
         // when
-        room.requests(new Request.TakeNow(new Content.Param("{}", "", new Media(FILE, List.of(), null)), false)).at(0).until(10);
+        room.requests(new Request.TakeNow(RoomScenario.audio(FILE), false)).at(0).until(10);
 
         // then
         assertThat(room.effects()).containsExactly("0.000 say s-1#1 '" + FILE + "'");

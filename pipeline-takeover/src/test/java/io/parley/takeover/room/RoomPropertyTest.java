@@ -13,8 +13,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,10 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomPropertyTest {
 
-    @Property(tries = 500, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2_000, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void shouldKeepEveryInvariantInAnyHistory(@ForAll("histories") History history) {
         // when
-        Played played = history.play();
+        Played played = history.perform(world -> {
+        });
 
         // then
         assertThat(Invariants.brokenBy(played.steps())).isEmpty();
@@ -47,6 +50,21 @@ class RoomPropertyTest {
     private static String takeover(Sound sound) {
         String handOver = sound.handOver().value();
         return handOver.substring(0, handOver.indexOf('#'));
+    }
+
+    @Tag("slow")
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+    void shouldKeepEveryInvariantInHistoriesThatNobodyHasSeen(@ForAll("histories") History history) {
+        assertThat(Invariants.brokenBy(history.play())).isEmpty();
+    }
+
+    @Property(tries = 200, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
+    void shouldDecideTheSameThoughTheProcessDiesAfterEveryInput(@ForAll("histories") History history) {
+        // when
+        List<Step> dying = history.play(world -> world.onStep(step -> world.crash(Duration.ZERO)));
+
+        // then
+        assertThat(dying).isEqualTo(history.play());
     }
 
     /** What the histories exercise; a rule that none of them reaches would be held by nothing. */

@@ -1,5 +1,6 @@
 package io.parley.takeover.room.simulation;
 
+import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.CancelReply;
 import io.parley.takeover.room.Emission.Push;
@@ -121,7 +122,12 @@ public final class RoomScenario {
 
     /** An operator queues an audio file after so many others; null: last. */
     public Deed queuesFile(String url, @Nullable Integer priority) {
-        return requests(new Request.Queue(new Content.Param("{}", "", new Media(url, List.of(), null)), priority));
+        return requests(new Request.Queue(audio(url), priority));
+    }
+
+    /** An audio file, played. */
+    public static Content audio(String url) {
+        return new Content.Param(TakeoverContent.audio(url).toJson(), "", new Media(url, List.of(), null));
     }
 
     /** An operator moves a takeover to after so many others. */
