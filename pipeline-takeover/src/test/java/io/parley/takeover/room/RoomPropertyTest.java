@@ -18,7 +18,6 @@ import net.jqwik.api.statistics.Statistics;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

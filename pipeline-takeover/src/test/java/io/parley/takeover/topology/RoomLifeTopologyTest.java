@@ -33,6 +33,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,11 @@ class RoomLifeTopologyTest {
     private TestOutputTopic<String, JournalEntry> journal;
     private int requestIds;
 
+    @BeforeEach
+    void start() {
+        start(RoomRules.defaults(ZoneOffset.UTC));
+    }
+
     private void start(RoomRules rules) {
         Properties settings = new Properties();
         settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-test", Guarantee.EXACTLY_ONCE).behaviour());
@@ -97,9 +103,6 @@ class RoomLifeTopologyTest {
 
     @Test
     void shouldSummariseARoomWheneverItsLifeOrItsQueueChanges() {
-        // given
-        start(RoomRules.defaults(ZoneOffset.UTC));
-
         // when
         liveRoom("s");
         command("s", new QueueTakeover(WORDS, null));
@@ -122,7 +125,6 @@ class RoomLifeTopologyTest {
     @Test
     void shouldNeverUseANameAgain() {
         // given
-        start(RoomRules.defaults(ZoneOffset.UTC));
         liveRoom("s");
         command("s", new CloseRoom());
         driver.advanceWallClockTime(Duration.ofMinutes(10));
@@ -144,7 +146,6 @@ class RoomLifeTopologyTest {
     @Test
     void shouldForgetThatANameWasUsedAfterNinetyDays() {
         // given
-        start(RoomRules.defaults(ZoneOffset.UTC));
         create("s");
         command("s", new CloseRoom());
         driver.advanceWallClockTime(Duration.ofMinutes(10));
@@ -159,9 +160,6 @@ class RoomLifeTopologyTest {
 
     @Test
     void shouldStoreNothingOfARoomThatIsNot() {
-        // given
-        start(RoomRules.defaults(ZoneOffset.UTC));
-
         // when
         command("nobody", new ListQueue());
 
@@ -173,7 +171,6 @@ class RoomLifeTopologyTest {
     @Test
     void shouldEndARoomOfWhichNothingCanBeReadAndLeaveItsNeighboursAlone() {
         // given
-        start(RoomRules.defaults(ZoneOffset.UTC));
         liveRoom("broken");
         liveRoom("well");
         drain();
@@ -205,7 +202,6 @@ class RoomLifeTopologyTest {
     @Test
     void shouldEndAnUnreadableRoomThatNobodyAsksForWhenItsTaskStarts() {
         // given
-        start(RoomRules.defaults(ZoneOffset.UTC));
         liveRoom("broken");
         driver.<String, byte[]>getKeyValueStore(RoomStore.ROOMS).put("broken", "no record at all".getBytes(UTF_8));
         drain();
@@ -221,6 +217,7 @@ class RoomLifeTopologyTest {
     void shouldEndARoomWhoseRulesCannotTakeAnInputAndLeaveItsNeighboursAlone() {
         // given: a number that nobody can configure breaks the end of a turn
         RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
+        driver.close();
         start(new RoomRules(d.queueing(), new Answering(-1, d.answering().timeout(), d.answering().gap()), d.listening(), d.interrupting(),
                 d.rendering(), d.living(), d.zone()));
         liveRoom("broken");
