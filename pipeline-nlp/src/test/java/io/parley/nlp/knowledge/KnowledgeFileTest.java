@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class KnowledgeFileTest {
 
     private static final String DOG = "{\"appId\":\"m\",\"id\":\"dog\",\"lang\":\"en\",\"question\":\"My dog?\",\"alternatives\":[\"Dogs?\"],\"answer\":\"Outside.\"}";
-    private static final QaEntry DOG_ENTRY = new QaEntry("m", "dog", Language.en, "My dog?", List.of("Dogs?"), "Outside.");
+    private static final QaEntry DOG_ENTRY = new QaEntry("m", "dog", Language.en, "My dog?", List.of("Dogs?"), "Outside.", List.of());
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class KnowledgeFileTest {
         List<QaEntry> entries = KnowledgeFile.read(file);
 
         // then
-        assertThat(entries).containsExactly(DOG_ENTRY, new QaEntry("m", "狗", Language.zh, "狗呢？", List.of(), "在外面。"));
+        assertThat(entries).containsExactly(DOG_ENTRY, new QaEntry("m", "狗", Language.zh, "狗呢？", List.of(), "在外面。", List.of()));
     }
 
     @Test

@@ -56,7 +56,7 @@ class QaEngineTest {
     @Test
     void shouldAnswerFromAnAlternative() throws Exception {
         // given
-        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside."));
+        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside.", List.of()));
 
         // when
         String answer = ask("puppies", Optional.empty(), Map.of());
@@ -171,11 +171,11 @@ class QaEngineTest {
     @Test
     void shouldEmbedOnlyWhatIsNewInAnEntry() {
         // given
-        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside."));
+        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside.", List.of()));
         embedded.clear();
 
         // when
-        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("hounds", "puppies"), "In the yard."));
+        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("hounds", "puppies"), "In the yard.", List.of()));
 
         // then
         assertThat(embedded).containsOnly("hounds");

@@ -38,7 +38,8 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
         handle(worker, job("fake", Map.of()));
 
         // then
-        assertThat(payloads()).containsExactly(new ReplySentence(1, "One."), new ReplySentence(2, "Two!"), new ReplySentence(3, "Three"),
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "One.", List.of()), new ReplySentence(2, "Two!", List.of()),
+                new ReplySentence(3, "Three", List.of()),
                 new ReplyCompleted(3));
         assertThat(producer.history()).allSatisfy(record -> {
             assertThat(record.topic()).isEqualTo(Topics.REPLIES);
@@ -67,8 +68,8 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
         running.join();
 
         // then
-        assertThat(early).containsExactly(new ReplySentence(1, "First sentence."));
-        assertThat(payloads()).contains(new ReplySentence(2, "Second."), new ReplyCompleted(2));
+        assertThat(early).containsExactly(new ReplySentence(1, "First sentence.", List.of()));
+        assertThat(payloads()).contains(new ReplySentence(2, "Second.", List.of()), new ReplyCompleted(2));
     }
 
     @Test
@@ -83,7 +84,7 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
 
         // then
         assertThat(seen.get()).returns("Why?", ReplyTask::query)
-                .returns(List.of(new ReplyTask.Turn("Before?", "Because")), ReplyTask::history)
+                .returns(List.of(new ReplyTask.Turn("Before?", Optional.of("Because"))), ReplyTask::history)
                 .returns(Map.of("a", "b"), ReplyTask::parameters).returns(TRACE, ReplyTask::traceId);
         assertThat(seen.get().nlp()).contains("{}");
         assertThat(payloads()).containsExactly(new ReplyCompleted(0));
@@ -148,7 +149,7 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
         handle(worker, job("fake", Map.of()));
 
         // then
-        assertThat(payloads()).containsExactly(new ReplySentence(1, "Begun."),
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "Begun.", List.of()),
                 new ReplyFailed("the engine fake failed (IllegalStateException)"));
     }
 

@@ -26,7 +26,8 @@ final class TakeoverCodec {
     static TakeoverRecord write(Takeover takeover) {
         return new TakeoverRecord(takeover.id().value(), TakeoverKind.valueOf(takeover.kind().name()),
                 takeover.content() instanceof Content.Param param ? param.param() : null, takeover.content().text(),
-                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()),
+                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), FlagCodec.write(takeover.flags()),
+                write(takeover.standing()),
                 takeover.handOvers());
     }
 
@@ -39,7 +40,8 @@ final class TakeoverCodec {
                 ? new Content.Speech(stored.getText())
                 : new Content.Param(stored.getParam(), stored.getText());
         return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content,
-                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), read(stored.getAtRenderer()),
+                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), FlagCodec.read(stored.getFlags()),
+                read(stored.getAtRenderer()),
                 stored.getHandOvers());
     }
 

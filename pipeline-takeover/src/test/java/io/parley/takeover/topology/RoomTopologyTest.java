@@ -130,7 +130,7 @@ class RoomTopologyTest {
         assertThat(((ReplyRequest) request.getPayload()).getQuery()).isEqualTo("Where is it?");
 
         // when
-        reply("s", new ReplySentence(1, "It is here."));
+        reply("s", new ReplySentence(1, "It is here.", List.of()));
         reply("s", new ReplyCompleted(1));
         HandOver handOver = handOver();
         assertThat(handOver.getCall()).isEqualTo(HandOverCall.COMMAND);
@@ -185,7 +185,7 @@ class RoomTopologyTest {
         // when
         ask("s", "One?");
         ask("s", "Two?");
-        reply("s", new ReplySentence(1, "Stale or not, it is journalled."));
+        reply("s", new ReplySentence(1, "Stale or not, it is journalled.", List.of()));
         driver.advanceWallClockTime(Duration.ofMinutes(1));
 
         // then
