@@ -3,6 +3,7 @@ package io.parley.takeover.topology;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
+import io.parley.takeover.journal.InputReader;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.RoomRules;
 import org.apache.avro.specific.SpecificRecord;

@@ -1,4 +1,4 @@
-package io.parley.takeover.topology;
+package io.parley.takeover.journal;
 
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
@@ -16,6 +16,7 @@ import io.parley.schemas.commands.StartRoom;
 import io.parley.schemas.commands.TakeoverNow;
 import io.parley.schemas.commands.TakeoverVersion;
 import io.parley.schemas.commands.TextQuestion;
+import io.parley.schemas.journal.TimerFired;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyEvent;
@@ -35,6 +36,7 @@ import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomSetup.Owner;
+import io.parley.takeover.room.Timer;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.Sentence;
@@ -45,16 +47,21 @@ import org.apache.avro.specific.SpecificRecord;
 import java.util.Objects;
 
 /**
- * Makes the room's inputs of the records of its four topics.
+ * Makes the room's inputs of the records of its four topics, and of the timers that a journal holds.
  *
  * <p>A request whose content is wrong becomes an input too, one that the room refuses. A record that no release of Parley can have meant
  * throws {@link IllegalArgumentException}, naming the field.
  *
  * @param rules what new rooms are made with
  */
-record InputReader(RoomRules rules) {
+public record InputReader(RoomRules rules) {
 
-    RoomInput read(SpecificRecord record) {
+    /**
+     * The input that a record means; of an input topic, or as a journal holds it.
+     *
+     * @throws IllegalArgumentException for what cannot be one
+     */
+    public RoomInput read(SpecificRecord record) {
         return switch (record) {
             case RoomCommand command -> command(command);
             case SpeechEvent speech ->
@@ -62,6 +69,7 @@ record InputReader(RoomRules rules) {
                         speech(speech.getPayload()));
             case ReplyEvent reply -> new RoomInput.Reply(trace(reply), reply.getAttempt(), reply(reply.getPayload()));
             case RendererStatus status -> ReportReader.read(status);
+            case TimerFired fired -> new RoomInput.TimerFired(Timer.valueOf(fired.getTimer()), fired.getDeadline());
             default -> throw unknown("record", record);
         };
     }

@@ -1,4 +1,4 @@
-package io.parley.takeover.topology;
+package io.parley.takeover.journal;
 
 import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.takeover.TakeoverStatus;

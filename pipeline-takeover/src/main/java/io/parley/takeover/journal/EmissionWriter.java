@@ -1,4 +1,4 @@
-package io.parley.takeover.topology;
+package io.parley.takeover.journal;
 
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.Envelope;
@@ -36,9 +36,10 @@ import java.time.Instant;
  * @param sessionId the room
  * @param at        when it was decided
  */
-record EmissionWriter(SessionId sessionId, Instant at) {
+public record EmissionWriter(SessionId sessionId, Instant at) {
 
-    SpecificRecord write(Emission emission) {
+    /** The record of an emission. */
+    public SpecificRecord write(Emission emission) {
         return switch (emission) {
             case Emission.RequestReply request -> new ReplyRequestEvent(envelope(request.trace()), new ReplyRequest(request.query(),
                     request.history().stream().map(e -> new Exchange(e.question(), e.heard())).toList(), request.nlp()));
@@ -53,6 +54,7 @@ record EmissionWriter(SessionId sessionId, Instant at) {
         };
     }
 
+    /** What every record of this decision carries, with the turn it belongs to; null if none. */
     Envelope envelope(@Nullable TraceId trace) {
         return new Envelope(sessionId.value(), trace == null ? null : trace.value(), at);
     }
