@@ -1,7 +1,11 @@
 package io.parley.nlp.knowledge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.parley.schemas.knowledge.Language;
 import io.parley.schemas.knowledge.QaEntry;
+import io.parley.schemas.replies.SentenceFlag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KnowledgeFileTest {
 
@@ -36,6 +37,20 @@ class KnowledgeFileTest {
 
         // then
         assertThat(entries).containsExactly(DOG_ENTRY, new QaEntry("m", "狗", Language.zh, "狗呢？", List.of(), "在外面。", List.of()));
+    }
+
+    @Test
+    void shouldReadHowAnAnswerIsToBeTreated() throws Exception {
+        // given
+        String fire = "{\"appId\":\"m\",\"id\":\"%s\",\"lang\":\"en\",\"question\":\"Fire?\",\"answer\":\"Leave.\",\"protected\":%s,\"muted\":%s}\n";
+        Path file = write("a.jsonl", fire.formatted("a", true, true) + fire.formatted("b", false, true) + fire.formatted("c", false, false));
+
+        // when
+        List<QaEntry> entries = KnowledgeFile.read(file);
+
+        // then
+        assertThat(entries).extracting(QaEntry::getFlags).containsExactly(List.of(SentenceFlag.PROTECTED, SentenceFlag.MUTED),
+                List.of(SentenceFlag.MUTED), List.of());
     }
 
     @Test
@@ -67,6 +82,7 @@ class KnowledgeFileTest {
             {"appId":"m/n","id":"x","lang":"en","question":"q?","answer":"a."}              | appId: "m/n" must not contain a slash
             {"appId":"m","id":"x","lang":"en","question":"q?","alternatives":"b","answer":"a."} | alternatives: expected a list of texts, found "b"
             {"appId":"m","id":"x","lang":"en","question":"q?","alternatives":[1],"answer":"a."} | alternatives: expected text, found 1
+            {"appId":"m","id":"x","lang":"en","question":"q?","answer":"a.","muted":"yes"}  | muted: expected true or false, found "yes"
             {"appId":"m","appId":"n"}                                                       | is not one JSON object: Duplicate
             ["m"]                                                                           | expected an object
             nonsense                                                                        | is not one JSON object

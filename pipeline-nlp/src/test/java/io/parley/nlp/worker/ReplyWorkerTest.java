@@ -1,5 +1,10 @@
 package io.parley.nlp.worker;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
 import io.parley.nlp.Samples;
 import io.parley.nlp.engine.ReplyException;
 import io.parley.nlp.engine.ReplyTask;
@@ -13,6 +18,7 @@ import io.parley.schemas.nlp.ReplyRequest;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyFailed;
 import io.parley.schemas.replies.ReplySentence;
+import io.parley.schemas.replies.SentenceFlag;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +30,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 class ReplyWorkerTest extends ReplyWorkerFixture {
 
@@ -48,6 +49,23 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
             assertThat(record.value().getEnvelope()).isEqualTo(new Envelope(SESSION, TRACE, Samples.AT));
             assertThat(record.value().getAttempt()).matches("[0-9a-f]{16}").isEqualTo(producer.history().getFirst().value().getAttempt());
         });
+    }
+
+    @Test
+    void shouldFlagTheSentencesThatEndInAFlaggedPiece() throws Exception {
+        // given
+        List<SentenceFlag> both = List.of(SentenceFlag.PROTECTED, SentenceFlag.MUTED);
+        engine.set((task, sink) -> {
+            sink.text("One. Two");
+            sink.text(" ends here. Three", both);
+        });
+
+        // when
+        handle(worker, job("fake", Map.of()));
+
+        // then
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "One.", List.of()), new ReplySentence(2, "Two ends here.", both),
+                new ReplySentence(3, "Three", both), new ReplyCompleted(3));
     }
 
     @Test

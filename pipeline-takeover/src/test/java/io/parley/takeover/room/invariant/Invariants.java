@@ -15,7 +15,7 @@ public final class Invariants {
         return List.of(new OneFloor(), new HandOverWindow(), new OneTerminal(), new QueueOrder(), new SentenceOrder(), new EpochFence(),
                 new FillerFence(), new CommandImmediate(), new OneEndOfTurn(), new OneTurnOrNone(), new TimersFireOnce(),
                 new JournalWithoutGap(),
-                new SameDecisionAgain(), new HeardIsPrefix(), new Bounded(), new OneAnswer());
+                new SameDecisionAgain(), new HeardIsPrefix(), new Bounded(), new OneAnswer(), new ProtectedSpeech(), new MutedSpeech());
     }
 
     /** What a whole history breaks, the name first; empty if all is well. */

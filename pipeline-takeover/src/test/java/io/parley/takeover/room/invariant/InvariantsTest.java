@@ -20,6 +20,9 @@ import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Setups;
 import io.parley.takeover.room.simulation.Step;
+import io.parley.takeover.room.speech.Utterance;
+import io.parley.takeover.room.speech.Utterances;
+import io.parley.takeover.room.turn.Flag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,13 +47,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The checkers themselves: they accept a true history and find each falsehood. */
 class InvariantsTest {
 
-    /** A filler, an answer of three sentences behind it, an announcement. */
+    /** A filler, an answer of three sentences behind it, an announcement; then a protected, muted answer, speech and a question during it. */
     private static List<Step> history() {
         return RoomScenario.live(Setups.fillers("One moment please."), Setups.patientFillers())
                 .whenAsked("Where?", after(1.5).says(1, "On the left."), after(1.5).says(2, "You cannot miss it."),
                         after(1.6).says(3, "It is big."),
                         after(1.7).completes(3))
-                .hears("Where?").at(2).queues("The house closes.", null).at(3.9).until(60).world().steps();
+                .whenAsked("How far?", after(0.1).says(1, "Ten steps from where you stand.", Flag.PROTECTED, Flag.MUTED),
+                        after(0.2).completes(1))
+                .hears("Where?").at(2).queues("The house closes.", null).at(3.9).asks("How far?").at(20).hearsNoise(0.3).at(21)
+                .asks("And then?").at(22).until(60).world().steps();
     }
 
     @Test
@@ -72,6 +78,11 @@ class InvariantsTest {
                 falsehood("OneEndOfTurn", "no transcript", emitting(never(TurnEnded.class::isInstance))),
                 falsehood("OneTurnOrNone", "an utterance settled twice", emitting(twice(e -> push(e, "asr")))),
                 falsehood("OneTurnOrNone", "an utterance never settled", emitting(never(e -> push(e, "asr")))),
+                falsehood("OneTurnOrNone", "a typed question not asked", emitting(never(InvariantsTest::asksTyped))),
+                falsehood("ProtectedSpeech", "a question that ends a protected sentence",
+                        leadingTo(InvariantsTest::questionWaits, r -> queueing(r, PlayQueue.EMPTY))),
+                falsehood("MutedSpeech", "somebody listened to during a muted sentence",
+                        leadingTo(InvariantsTest::ignored, InvariantsTest::listening)),
                 falsehood("OneTurnOrNone", "a recognised question not asked", emitting(never(Emission.RequestReply.class::isInstance))),
                 falsehood("OneAnswer", "a request not answered", emitting(never(Emission.Answer.class::isInstance))),
                 falsehood("OneTerminal", "a hand-over twice", emitting(twice(InvariantsTest::handsOver))),
@@ -118,6 +129,26 @@ class InvariantsTest {
 
     private static boolean push(Emission emission, String service) {
         return emission instanceof Push push && push.service().equals(service) && push.type().equals("eof");
+    }
+
+    private static boolean asksTyped(Emission emission) {
+        return emission instanceof Emission.RequestReply request && request.query().equals("And then?");
+    }
+
+    private static boolean questionWaits(RoomState room) {
+        return room.turn() != null && room.turn().waiting() != null;
+    }
+
+    private static boolean ignored(RoomState room) {
+        return room.utterances().known().size() == 2 && room.utterances().known().getLast().settled()
+                && room.queue().matching(t -> t.flags().contains(Flag.MUTED) && !t.waiting()).findAny().isPresent();
+    }
+
+    private static RoomState listening(RoomState room) {
+        Utterance ignored = room.utterances().known().getLast();
+        Utterances heard = room.utterances().with(ignored.in(new Utterance.Phase.Speaking(room.at())));
+        return new RoomState(room.sessionId(), room.setup(), room.at(), room.counters(), room.life(), room.microphone(), room.queue(),
+                room.turn(), heard, room.timers(), room.renderer(), room.requests(), room.history(), room.lastTurn());
     }
 
     private static boolean handsOver(Emission emission) {
