@@ -1,8 +1,5 @@
 package io.parley.nlp.knowledge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.schemas.knowledge.Language;
 import io.parley.schemas.knowledge.QaEntry;
 import io.parley.schemas.replies.SentenceFlag;
@@ -17,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KnowledgeFileTest {
 
@@ -43,7 +43,8 @@ class KnowledgeFileTest {
     void shouldReadHowAnAnswerIsToBeTreated() throws Exception {
         // given
         String fire = "{\"appId\":\"m\",\"id\":\"%s\",\"lang\":\"en\",\"question\":\"Fire?\",\"answer\":\"Leave.\",\"protected\":%s,\"muted\":%s}\n";
-        Path file = write("a.jsonl", fire.formatted("a", true, true) + fire.formatted("b", false, true) + fire.formatted("c", false, false));
+        Path file = write("a.jsonl",
+                fire.formatted("a", true, true) + fire.formatted("b", false, true) + fire.formatted("c", false, false));
 
         // when
         List<QaEntry> entries = KnowledgeFile.read(file);

@@ -1,8 +1,5 @@
 package io.parley.nlp.qa;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.parley.nlp.Samples;
 import io.parley.nlp.engine.ReplyException;
 import io.parley.nlp.engine.ReplyTask;
@@ -19,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class QaEngineTest {
 
