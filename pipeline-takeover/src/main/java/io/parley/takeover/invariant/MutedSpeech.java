@@ -1,7 +1,5 @@
 package io.parley.takeover.invariant;
 
-import static io.parley.takeover.invariant.BrokenException.unless;
-
 import io.parley.takeover.room.RoomInput.Speech;
 import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.RoomState;
@@ -10,6 +8,8 @@ import io.parley.takeover.room.speech.Utterance;
 import io.parley.takeover.room.turn.Flag;
 
 import java.util.List;
+
+import static io.parley.takeover.invariant.BrokenException.unless;
 
 /**
  * Speech that begins during a muted sentence becomes no turn, and what began before cuts it only once it is a question.

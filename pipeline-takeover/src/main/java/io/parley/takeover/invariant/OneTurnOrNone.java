@@ -1,7 +1,5 @@
 package io.parley.takeover.invariant;
 
-import static io.parley.takeover.invariant.BrokenException.unless;
-
 import io.parley.takeover.room.Emission.Push;
 import io.parley.takeover.room.Emission.RequestReply;
 import io.parley.takeover.room.RoomInput;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import static io.parley.takeover.invariant.BrokenException.unless;
 
 /**
  * 10, the second half: every utterance gives one turn or one explicit no-turn; and with it the second half of 8: so does every typed question,

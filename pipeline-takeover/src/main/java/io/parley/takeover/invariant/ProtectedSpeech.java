@@ -1,7 +1,5 @@
 package io.parley.takeover.invariant;
 
-import static io.parley.takeover.invariant.BrokenException.unless;
-
 import io.parley.takeover.room.Emission.Effect.HandOver;
 import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomInput.Request;
@@ -14,6 +12,8 @@ import io.parley.takeover.room.turn.Flag;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+
+import static io.parley.takeover.invariant.BrokenException.unless;
 
 /**
  * 8, the first half: a protected sentence ends before anything else starts, and nothing ends it but the renderer, an API call or the watchdog.
@@ -33,7 +33,8 @@ final class ProtectedSpeech implements Invariant {
 
     @Override
     public Claim claim() {
-        return new Claim(8, "ProtectedSpeech", "protected speech ends before anything else starts, unless an API call or the watchdog ends it");
+        return new Claim(8, "ProtectedSpeech",
+                "protected speech ends before anything else starts, unless an API call or the watchdog ends it");
     }
 
     @Override

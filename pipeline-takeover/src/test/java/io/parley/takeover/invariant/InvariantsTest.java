@@ -1,28 +1,17 @@
 package io.parley.takeover.invariant;
 
-import static io.parley.takeover.invariant.Tampering.changed;
-import static io.parley.takeover.invariant.Tampering.doubled;
-import static io.parley.takeover.invariant.Tampering.emitting;
-import static io.parley.takeover.invariant.Tampering.leadingTo;
-import static io.parley.takeover.invariant.Tampering.left;
-import static io.parley.takeover.invariant.Tampering.queueing;
-import static io.parley.takeover.invariant.Tampering.swapped;
-import static io.parley.takeover.invariant.Tampering.taking;
-import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.schemas.effects.TakeoverKind;
 import io.parley.schemas.state.AtRendererRecord;
 import io.parley.schemas.state.ExchangeRecord;
 import io.parley.schemas.state.TakeoverRecord;
 import io.parley.takeover.invariant.Invariants.Broken;
+import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.Emission.Effect.HandOver;
 import io.parley.takeover.room.Emission.Push;
 import io.parley.takeover.room.Emission.Render;
 import io.parley.takeover.room.Emission.RequestReply;
 import io.parley.takeover.room.Emission.TurnEnded;
-import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.Command;
 import io.parley.takeover.room.RoomInput.Outcome;
@@ -51,6 +40,17 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import static io.parley.takeover.invariant.Tampering.changed;
+import static io.parley.takeover.invariant.Tampering.doubled;
+import static io.parley.takeover.invariant.Tampering.emitting;
+import static io.parley.takeover.invariant.Tampering.leadingTo;
+import static io.parley.takeover.invariant.Tampering.left;
+import static io.parley.takeover.invariant.Tampering.queueing;
+import static io.parley.takeover.invariant.Tampering.swapped;
+import static io.parley.takeover.invariant.Tampering.taking;
+import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The checkers themselves: they accept true histories and find each falsehood that their documentation names. */
 class InvariantsTest {

@@ -126,6 +126,18 @@ class ProtectedSpeechScenarioTest {
     }
 
     @Test
+    void shouldTakeUpTheQuestionWhenEverythingIsCancelled() {
+        // given
+        RoomScenario room = answering(PROTECTED);
+
+        // when
+        room.asks("And then?").at(2).cancels("-1").at(3).until(10);
+
+        // then: what was asked is not live, and not lost
+        assertThat(room.sounds()).containsExactly("1.120-3.020 " + FIRST + " (cut)", "3.120-5.220 " + OTHER);
+    }
+
+    @Test
     void shouldDropTheQuestionThatWaitsWhenTheRoomCloses() {
         // given
         RoomScenario room = answering(PROTECTED);
