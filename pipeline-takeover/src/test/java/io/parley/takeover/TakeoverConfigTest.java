@@ -34,7 +34,7 @@ class TakeoverConfigTest {
     @Test
     void shouldRefuseAnotherInterruptionNamingWhatIsAllowed() {
         assertThatThrownBy(() -> TakeoverConfig.rules(Settings.of(Map.of("interrupt.on", "sometimes"), TakeoverConfig.KEYS)))
-                .isInstanceOf(SettingsException.class).hasMessageContaining("interrupt.on=sometimes")
+                .isInstanceOf(SettingsException.class).hasMessageContaining("interrupt.on")
                 .hasMessageContaining("any, phrases, never");
     }
 }

@@ -86,13 +86,10 @@ final class Turns {
     /** Somebody speaks long enough to mean it: the room falls silent until it is known what was said. */
     static void bargeIn(Deliberation d, Utterance utterance) {
         Turn turn = d.turn;
-        if (turn == null) {
+        if (turn == null || turn.interrupted()) {
             if (silenceAsides(d)) {
                 d.because(Rule.BARGE_IN, utterance.voicedMillis() + " ms voiced over opening words or a quick filler");
             }
-            return;
-        }
-        if (turn.interrupted()) {
             return;
         }
         Takeover uncut = Protection.uncut(d);

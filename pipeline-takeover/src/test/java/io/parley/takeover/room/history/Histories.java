@@ -86,7 +86,7 @@ public final class Histories {
     }
 
     private static Arbitrary<Set<Flag>> flags() {
-        return Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(Set.<Flag>of())),
-                Tuple.of(1, Arbitraries.of(Set.of(Flag.PROTECTED), Set.of(Flag.MUTED), Set.of(Flag.PROTECTED, Flag.MUTED))));
+        return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(Set.<Flag>of())),
+                Tuple.of(2, Arbitraries.of(Set.of(Flag.PROTECTED), Set.of(Flag.MUTED), Set.of(Flag.PROTECTED, Flag.MUTED))));
     }
 }
