@@ -32,7 +32,8 @@ final class TakeoverCodec {
         return new TakeoverRecord(takeover.id().value(), TakeoverKind.valueOf(takeover.kind().name()),
                 ContentCodec.param(takeover.content()), takeover.content().text(), ContentCodec.media(takeover.content()),
                 ContentCodec.opening(takeover.content()),
-                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()),
+                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), FlagCodec.write(takeover.flags()),
+                write(takeover.standing()),
                 takeover.handOvers());
     }
 
@@ -43,7 +44,8 @@ final class TakeoverCodec {
     private static Takeover read(TakeoverRecord stored) {
         Content content = ContentCodec.read(stored.getParam(), stored.getText(), stored.getMedia(), stored.getOpening());
         return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content,
-                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), read(stored.getAtRenderer()),
+                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), FlagCodec.read(stored.getFlags()),
+                read(stored.getAtRenderer()),
                 stored.getHandOvers());
     }
 

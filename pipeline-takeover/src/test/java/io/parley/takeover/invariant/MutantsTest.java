@@ -1,12 +1,14 @@
 package io.parley.takeover.invariant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.parley.schemas.state.AtRendererRecord;
 import io.parley.schemas.state.ExchangeRecord;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.TakeoverRecord;
 import io.parley.schemas.state.TimerRecord;
+import io.parley.schemas.state.UtteranceRecord;
 import io.parley.takeover.room.Decision;
-import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.Emission.Effect.HandOver;
 import io.parley.takeover.room.Emission.Push;
@@ -14,8 +16,9 @@ import io.parley.takeover.room.Emission.Render;
 import io.parley.takeover.room.Emission.RequestReply;
 import io.parley.takeover.room.Emission.TurnEnded;
 import io.parley.takeover.room.Emission.TurnOutcome;
-import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.RoomInput.TimerFired;
+import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
@@ -37,8 +40,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The invariants are worth something: rules with a fault break one of them within a few random histories. Deciding again is left out, since it
@@ -68,6 +69,8 @@ class MutantsTest {
                 mutant("a hand-over is made twice", "OneTerminal", emitting(twice(MutantsTest::handsOver))),
                 mutant("later sentences first", "SentenceOrder", storing((before, next) -> next.setQueue(sequencesTurned(next)))),
                 mutant("the answer talks into its filler", "CommandImmediate", storing((before, next) -> next.setQueue(all(next, false)))),
+                mutant("speech cuts what is protected", "ProtectedSpeech", onSpeech(next -> next.setQueue(List.of()))),
+                mutant("a muted room listens", "MutedSpeech", onSpeech(MutantsTest::listening)),
                 mutant("a fired timer stays armed", "TimersFireOnce", MutantsTest::armedStill),
                 mutant("history is told backwards", "HeardIsPrefix", emitting(MutantsTest::backwards)),
                 mutant("heard what was never said", "HeardIsPrefix", emitting(MutantsTest::misheard)),
@@ -153,6 +156,16 @@ class MutantsTest {
         return (before, input, decision) -> input instanceof TimerFired fired && fired.timer().name().equals(timer)
                 ? changed(decision, change)
                 : decision;
+    }
+
+    private static Fault onSpeech(Consumer<RoomRecord.Builder> change) {
+        return (before, input, decision) -> input instanceof RoomInput.Speech ? changed(decision, change) : decision;
+    }
+
+    private static void listening(RoomRecord.Builder next) {
+        next.setUtterances(next.getUtterances().stream()
+                .map(utterance -> UtteranceRecord.newBuilder(utterance).setSpeaking(true).setDue(next.getAt().plusSeconds(10)).build())
+                .toList());
     }
 
     private static Decision changed(Decision decision, Consumer<RoomRecord.Builder> change) {
