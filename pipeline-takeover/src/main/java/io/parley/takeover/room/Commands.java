@@ -7,7 +7,6 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Question;
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 

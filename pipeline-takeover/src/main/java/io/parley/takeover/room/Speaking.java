@@ -6,6 +6,7 @@ import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Media;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.OnFloor;
@@ -41,7 +42,7 @@ final class Speaking {
             return new Content.Speech(text);
         }
         TtsQuery padded = new TtsQuery(ShortText.padded(text), true);
-        return new Content.Param(new TakeoverContent(padded, null, List.of(), null, Map.of()).toJson(), text);
+        return new Content.Param(new TakeoverContent(padded, null, List.of(), null, Map.of()).toJson(), text, Media.NONE);
     }
 
     /** How far a sentence's own text came, of so many characters of what the renderer was given. */

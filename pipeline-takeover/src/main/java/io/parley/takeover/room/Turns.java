@@ -6,7 +6,6 @@ import io.parley.takeover.room.Emission.RequestReply;
 import io.parley.takeover.room.Emission.TurnOutcome;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.id.HandOverId;
-import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.speech.Utterance;
 import io.parley.takeover.room.turn.Question;

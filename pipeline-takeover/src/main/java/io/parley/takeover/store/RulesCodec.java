@@ -28,7 +28,8 @@ public final class RulesCodec {
     /** The stored form. */
     public static RulesRecord write(RoomRules rules) {
         return new RulesRecord(write(rules.queueing()), write(rules.answering()),
-                new ListeningRecord(rules.listening().finalTimeout().toMillis(), rules.listening().stalledTimeout().toMillis()), write(rules.interrupting()), write(rules.rendering()),
+                new ListeningRecord(rules.listening().finalTimeout().toMillis(), rules.listening().stalledTimeout().toMillis()),
+                write(rules.interrupting()), write(rules.rendering()),
                 write(rules.living()), rules.zone().getId());
     }
 

@@ -18,9 +18,6 @@ import io.parley.takeover.room.queue.Media;
 import java.util.List;
 import java.util.stream.Stream;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /** What a room is made with: from the live script, to its stored form and back. */
 public final class SetupCodec {
 

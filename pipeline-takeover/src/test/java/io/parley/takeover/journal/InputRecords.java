@@ -40,14 +40,14 @@ import io.parley.schemas.speech.SpeechEvent;
 import io.parley.schemas.speech.SpeechFailed;
 import io.parley.schemas.speech.SpeechProgress;
 import io.parley.schemas.speech.SpeechStarted;
+import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomInput.ReplyPart;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.queue.Content;
-import io.parley.takeover.store.RtcCodec;
-import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.store.FlagCodec;
+import io.parley.takeover.store.RtcCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +80,9 @@ public record InputRecords(String session, String script, Instant at) {
             case RoomInput.ChannelReport channel ->
                 new RendererStatus(envelope(null, at), new ChannelStatus(channel.status(), channel.message(),
                         RtcCodec.write(channel.rtc())));
-            case RoomInput.ContentFetched fetched -> new RendererStatus(envelope(null, at), new ContentFetched("e", fetched.takeover().value(),
-                    fetched.ok(), fetched.length() == null ? null : (Long) fetched.length().toMillis(), fetched.error()));
+            case RoomInput.ContentFetched fetched ->
+                new RendererStatus(envelope(null, at), new ContentFetched("e", fetched.takeover().value(),
+                        fetched.ok(), fetched.length() == null ? null : (Long) fetched.length().toMillis(), fetched.error()));
             case RoomInput.TakeoverList list -> new RendererStatus(envelope(null, at),
                     new TakeoverList(list.effectId(), CallOutcome.valueOf(list.outcome().name()), list.rendererTraceIds()));
             case RoomInput.TimerFired fired -> new TimerFired(fired.timer().name(), fired.deadline());

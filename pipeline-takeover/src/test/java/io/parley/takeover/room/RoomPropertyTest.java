@@ -26,8 +26,7 @@ class RoomPropertyTest {
     @Property(tries = 2_000, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void shouldKeepEveryInvariantInAnyHistory(@ForAll("histories") History history) {
         // when
-        Played played = history.perform(world -> {
-        });
+        Played played = history.perform(world -> {});
 
         // then
         assertThat(Invariants.brokenBy(played.steps())).isEmpty();

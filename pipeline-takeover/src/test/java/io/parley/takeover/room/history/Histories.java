@@ -2,10 +2,10 @@ package io.parley.takeover.room.history;
 
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
-import io.parley.takeover.room.history.History.Keeping;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.history.History.Crash;
 import io.parley.takeover.room.history.History.Custom;
+import io.parley.takeover.room.history.History.Keeping;
 import io.parley.takeover.room.history.History.Manner;
 import io.parley.takeover.room.history.History.Mishap;
 import io.parley.takeover.room.history.History.ShortTexts;

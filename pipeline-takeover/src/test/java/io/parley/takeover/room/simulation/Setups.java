@@ -3,8 +3,8 @@ package io.parley.takeover.room.simulation;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.RoomRules.Interrupting;
-import io.parley.takeover.room.RoomRules.Living;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
+import io.parley.takeover.room.RoomRules.Living;
 import io.parley.takeover.room.RoomRules.Rendering;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
@@ -102,7 +102,8 @@ public final class Setups {
     /** Where the renderer wants that many characters, and what has no next is padded or not. */
     public static UnaryOperator<RoomSetup> minChars(int characters, boolean padded) {
         return rules(r -> new RoomRules(r.queueing(), r.answering(), r.listening(), r.interrupting(),
-                new Rendering(r.rendering().rate(), r.rendering().deadline(), r.rendering().playbackMax(), characters, padded), r.living(), r.zone()));
+                new Rendering(r.rendering().rate(), r.rendering().deadline(), r.rendering().playbackMax(), characters, padded), r.living(),
+                r.zone()));
     }
 
     private static UnaryOperator<RoomSetup> interrupting(UnaryOperator<Interrupting> change) {
