@@ -3,6 +3,7 @@ package io.parley.takeover.room;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.Emission.Render;
 import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.queue.Media;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.ScriptedEngine.Cue;
@@ -66,7 +67,8 @@ class ShortSentenceScenarioTest {
 
         // then
         assertThat(given(room)).containsExactly(new Content.Param(
-                "{\"tts_query\":{\"content\":\"<speak>A &amp; B<break time=\\\"200ms\\\"/></speak>\",\"ssml\":true}}", "A & B"));
+                "{\"tts_query\":{\"content\":\"<speak>A &amp; B<break time=\\\"200ms\\\"/></speak>\",\"ssml\":true}}", "A & B",
+                Media.NONE));
         assertThat(room.turns()).singleElement().asString().endsWith("turn s_1 FINISHED 'A & B' heard 'A & B'");
     }
 
