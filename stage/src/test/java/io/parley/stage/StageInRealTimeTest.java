@@ -35,7 +35,8 @@ class StageInRealTimeTest {
                 played.add(event);
             }
         })) {
-            String created = post(client, stage.url() + LiveApiPaths.CREATE, LiveApiJson.write(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, null)));
+            String created = post(client, stage.url() + LiveApiPaths.CREATE,
+                    LiveApiJson.write(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, null)));
             String session = created.replaceAll(".*\"sessionId\":\"([^\"]+)\".*", "$1");
             post(client, stage.url() + LiveApiPaths.START, "{\"sessionId\":\"" + session + "\"}");
 
