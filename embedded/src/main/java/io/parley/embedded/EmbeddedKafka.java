@@ -5,12 +5,10 @@ import io.parley.embedded.process.ServerProcess;
 import io.parley.embedded.process.StartException;
 
 /** A Kafka broker of one node in a child JVM, on loopback. Topics have to be created before they are used. Thread-safe. */
-public final class EmbeddedKafka implements AutoCloseable {
-
-    private final ServerProcess server;
+public final class EmbeddedKafka extends EmbeddedServer {
 
     private EmbeddedKafka(ServerProcess server) {
-        this.server = server;
+        super(server);
     }
 
     /**
@@ -25,32 +23,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** What clients take as {@code bootstrap.servers}; the same over restarts. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + server.port();
-    }
-
-    /** The id of the broker's process, the latest one. */
-    public long pid() {
-        return server.pid();
-    }
-
-    /** Whether the broker's process runs. */
-    public boolean isAlive() {
-        return server.isAlive();
-    }
-
-    /** Ends the broker as a crash would (SIGKILL). */
-    public void kill() {
-        server.kill();
-    }
-
-    /** Starts the broker again on the same port and data, after an orderly end where it still runs; returns when it serves. */
-    public void restart() {
-        server.restart();
-    }
-
-    /** Ends the broker in order, by force after ten seconds; temporary data are deleted. */
-    @Override
-    public void close() {
-        server.close();
+        return "127.0.0.1:" + port();
     }
 }

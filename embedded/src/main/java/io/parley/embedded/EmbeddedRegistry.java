@@ -5,12 +5,10 @@ import io.parley.embedded.process.ServerProcess;
 import io.parley.embedded.process.StartException;
 
 /** A schema registry (Apicurio) in a child JVM, on loopback. It knows no schema and no compatibility rule by itself. Thread-safe. */
-public final class EmbeddedRegistry implements AutoCloseable {
-
-    private final ServerProcess server;
+public final class EmbeddedRegistry extends EmbeddedServer {
 
     private EmbeddedRegistry(ServerProcess server) {
-        this.server = server;
+        super(server);
     }
 
     /**
@@ -26,32 +24,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** The root of its address, without a slash at the end; the same over restarts. */
     public String url() {
-        return "http://127.0.0.1:" + server.port();
-    }
-
-    /** The id of the registry's process, the latest one. */
-    public long pid() {
-        return server.pid();
-    }
-
-    /** Whether the registry's process runs. */
-    public boolean isAlive() {
-        return server.isAlive();
-    }
-
-    /** Ends the registry as a crash would (SIGKILL). */
-    public void kill() {
-        server.kill();
-    }
-
-    /** Starts the registry again on the same port and data, after an orderly end where it still runs; returns when it serves. */
-    public void restart() {
-        server.restart();
-    }
-
-    /** Ends the registry in order, by force after five seconds; temporary data are deleted. */
-    @Override
-    public void close() {
-        server.close();
+        return "http://127.0.0.1:" + port();
     }
 }

@@ -48,10 +48,23 @@ public final class RoomControl implements AutoCloseable {
         return client.newRequestId();
     }
 
-    /** Makes a room and starts it; returns when it is live. */
+    /**
+     * Makes a room and starts it; returns when it is live.
+     *
+     * @throws ClientException if it is refused; a room that was made and could not be started is closed again
+     */
     public void create(String sessionId, String script) {
         ask(sessionId, CreateRoom.newBuilder().setScript(script).build());
-        ask(sessionId, new StartRoom());
+        try {
+            ask(sessionId, new StartRoom());
+        } catch (ClientException e) {
+            try {
+                closeRoom(sessionId);
+            } catch (ClientException alsoClosing) {
+                e.addSuppressed(alsoClosing);
+            }
+            throw e;
+        }
     }
 
     /** Asks a typed question; returns the trace of its turn. */

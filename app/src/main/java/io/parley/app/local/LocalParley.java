@@ -39,7 +39,6 @@ import java.util.function.Function;
 public final class LocalParley implements AutoCloseable {
 
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration READY_POLL = Duration.ofMillis(20);
 
     private final Path data;
     private final Embedded embedded;
@@ -138,26 +137,11 @@ public final class LocalParley implements AutoCloseable {
         ServiceHost host = new ServiceHost(roles, context.config().closeTimeout());
         opened.add(host);
         host.start();
-        awaitReady(context, options.progress());
+        context.awaitReady(READY_TIMEOUT);
+        options.progress().accept("all roles are ready");
         LocalParley local = new LocalParley(options.data(), embedded, context, stage, gateway, opened);
         local.runFile().write(options.data());
         return local;
-    }
-
-    private static void awaitReady(ServiceContext context, Consumer<String> progress) {
-        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-        while (!context.health().ready().isUp()) {
-            if (System.nanoTime() > deadline) {
-                throw new StartupException("not ready after " + READY_TIMEOUT.toSeconds() + " s: " + context.health().ready().toMap());
-            }
-            try {
-                Thread.sleep(READY_POLL);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StartupException("interrupted while starting", e);
-            }
-        }
-        progress.accept("all roles are ready");
     }
 
     private static Path folder(Path path) {
@@ -188,7 +172,7 @@ public final class LocalParley implements AutoCloseable {
 
     /** Where it can be reached. */
     public RunFile runFile() {
-        return new RunFile(ProcessHandle.current().pid(), gateway.url(), embedded.bootstrapServers(), embedded.registryUrl(),
+        return RunFile.ofThisProcess(gateway.url(), embedded.bootstrapServers(), embedded.registryUrl(),
                 stage.url().toString());
     }
 

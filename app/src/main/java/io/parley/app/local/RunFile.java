@@ -7,20 +7,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Says where the Parley that uses a data folder can be reached, for commands that are started beside it.
  *
  * @param pid       its process
+ * @param began     when that process began, in milliseconds since 1970: another one may have the same id later
  * @param url       its gateway
  * @param bootstrap its broker
  * @param registry  its schema registry
  * @param renderer  its renderer
  */
-public record RunFile(long pid, String url, String bootstrap, String registry, String renderer) {
+public record RunFile(long pid, long began, String url, String bootstrap, String registry, String renderer) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The file of this process. */
+    static RunFile ofThisProcess(String url, String bootstrap, String registry, String renderer) {
+        ProcessHandle process = ProcessHandle.current();
+        return new RunFile(process.pid(), began(process), url, bootstrap, registry, renderer);
+    }
+
+    private static long began(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
 
     private static Path in(Path data) {
         return data.resolve("run.json");
@@ -34,7 +46,8 @@ public record RunFile(long pid, String url, String bootstrap, String registry, S
         }
         try {
             RunFile found = JSON.readValue(file.toFile(), RunFile.class);
-            return ProcessHandle.of(found.pid()).filter(ProcessHandle::isAlive).map(alive -> found);
+            return ProcessHandle.of(found.pid()).filter(process -> process.isAlive() && began(process) == found.began())
+                    .map(alive -> found);
         } catch (IOException e) {
             return Optional.empty();
         }

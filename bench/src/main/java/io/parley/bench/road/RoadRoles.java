@@ -16,6 +16,7 @@ import io.parley.nlp.knowledge.RoutePublisher;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.StartupException;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.runtime.streams.StreamsRole;
@@ -48,7 +49,6 @@ import java.util.stream.Stream;
 final class RoadRoles implements AutoCloseable {
 
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration READY_POLL = Duration.ofMillis(20);
     private static final double LEVEL_GATE = -50;
     private static final String ROUTE = "default";
 
@@ -62,8 +62,9 @@ final class RoadRoles implements AutoCloseable {
         this.opened = opened;
         AsrTopology.Parts parts = new AsrTopology.Parts(AsrConfig.from(context.settings()).audio(),
                 () -> new LevelGate(LEVEL_GATE, VoiceActivity.ANY_SOUND), recognizer, context.meters(), new Random());
-        asr = new StreamsRole(AsrRole.NAME, AsrTopology.build(context.topics(), parts),
-                StreamsProfile.from(context.settings(), "parley-asr", Guarantee.EXACTLY_ONCE), context);
+        CommitPace commits = new CommitPace();
+        asr = new StreamsRole(AsrRole.NAME, AsrTopology.build(context.topics(), parts, commits),
+                StreamsProfile.from(context.settings(), "parley-asr", Guarantee.EXACTLY_ONCE), commits, context);
     }
 
     /**
@@ -93,7 +94,7 @@ final class RoadRoles implements AutoCloseable {
             opened.push(role);
             role.start();
         }
-        awaitReady();
+        context.awaitReady(READY_TIMEOUT);
     }
 
     /** Puts the real recogniser in the scripted one's place and returns when it is ready: for measuring memory. */
@@ -101,7 +102,7 @@ final class RoadRoles implements AutoCloseable {
         asr.close();
         asr = AsrRole.of(context);
         asr.start();
-        awaitReady();
+        context.awaitReady(READY_TIMEOUT);
     }
 
     /** The sample questions, so that the built-in engines have what they have elsewhere, and the route to the scripted one. */
@@ -119,21 +120,6 @@ final class RoadRoles implements AutoCloseable {
                 var routes = context.kafka().producer("bench-routes", context.topics().models())) {
             new KnowledgePublisher(knowledge).publish(entries);
             new RoutePublisher(routes).publish(new ModelRoute(ROUTE, 1L, ScriptedEngine.NAME, Map.of()));
-        }
-    }
-
-    private void awaitReady() {
-        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-        while (!context.health().ready().isUp()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new StartupException("not ready after " + READY_TIMEOUT.toSeconds() + " s: " + context.health().ready().toMap());
-            }
-            try {
-                Thread.sleep(READY_POLL);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StartupException("interrupted while starting", e);
-            }
         }
     }
 

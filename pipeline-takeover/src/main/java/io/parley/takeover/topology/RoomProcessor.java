@@ -2,11 +2,13 @@ package io.parley.takeover.topology;
 
 import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.journal.JournalEntry;
-import io.parley.schemas.journal.Reason;
 import io.parley.schemas.journal.TimerFired;
+import io.parley.takeover.journal.Decider;
+import io.parley.takeover.journal.EmissionWriter;
+import io.parley.takeover.journal.EntryWriter;
+import io.parley.takeover.journal.InputReader;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Emission;
-import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.Timers.Armed;
@@ -26,7 +28,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import java.util.Optional;
 final class RoomProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomProcessor.class);
+    private static final Decider DECIDER = Decider.CURRENT;
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final InputReader reader;
@@ -68,18 +70,24 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
+        try {
+            take(record);
+            schedule();
+        } finally {
+            commits.processed(context());
+        }
+    }
+
+    private void take(Record<String, SpecificRecord> record) {
         RoomInput input = reader.read(record.value());
         RoomState room = rooms().find(record.key());
         SessionId sessionId = new SessionId(record.key());
-        Optional<Decision> decision = room == null
-                ? Room.decideUnknown(sessionId, input, now())
-                : Optional.of(Room.decide(room, input, now()));
+        Optional<Decision> decision = DECIDER.decide(sessionId, room, input, now());
         if (decision.isEmpty()) {
             LOG.atDebug().addKeyValue("sessionId", sessionId).log("an event of a room that is not known here");
             return;
         }
         carryOut(sessionId, record.value(), decision.get(), record.headers());
-        schedule();
     }
 
     private void fire(long ignoredTimestamp) {
@@ -89,6 +97,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             fire(new SessionId(due.get()), now);
         }
         schedule();
+        commits.fired(context());
     }
 
     private void fire(SessionId sessionId, Instant now) {
@@ -98,8 +107,9 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             return;
         }
         try {
-            Decision decision = Room.decide(room, new RoomInput.TimerFired(armed.timer(), armed.deadline()), now);
-            carryOut(sessionId, new TimerFired(armed.timer().name(), armed.deadline()), decision, new RecordHeaders());
+            TimerFired fired = new TimerFired(armed.timer().name(), armed.deadline());
+            DECIDER.decide(sessionId, room, reader.read(fired), now)
+                    .ifPresent(decision -> carryOut(sessionId, fired, decision, new RecordHeaders()));
         } catch (KafkaException e) {
             // Kafka's own trouble is for Streams to deal with.
             throw e;
@@ -111,7 +121,6 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
 
     private void carryOut(SessionId sessionId, SpecificRecord input, Decision decision, Headers headers) {
         EmissionWriter writer = new EmissionWriter(sessionId, decision.at());
-        List<Object> journalled = new ArrayList<>();
         RoomState next = decision.next();
         List<SpecificRecord> emitted = decision.emitted().stream().map(writer::write).toList();
         if (next != null) {
@@ -121,21 +130,17 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         }
         timers.set(sessionId.value(), next == null ? Optional.empty() : next.timers().next().map(Armed::deadline));
         for (int i = 0; i < emitted.size(); i++) {
-            SpecificRecord value = emitted.get(i);
-            journalled.add(value);
             String sink = RoomTopology.sinkOf(decision.emitted().get(i));
             if (sink != null) {
-                forward(sessionId, value, headers, decision.at(), sink);
+                forward(sessionId, emitted.get(i), headers, decision.at(), sink);
             }
         }
         if (decision.entry() > 0) {
-            List<Reason> reasons = decision.reasons().stream().map(r -> new Reason(r.rule().name(), r.evidence())).toList();
-            JournalEntry entry = new JournalEntry(writer.envelope(null), decision.entry(), decision.at(), Room.RULES, input, journalled,
-                    reasons);
+            JournalEntry entry = EntryWriter.write(DECIDER.version(), sessionId, input, decision, emitted);
             forward(sessionId, entry, headers, decision.at(), RoomTopology.JOURNAL);
         }
         if (decision.emitted().stream().anyMatch(RoomProcessor::urgent)) {
-            commits.ask(context());
+            commits.urgent();
         }
     }
 
@@ -146,6 +151,11 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
 
     private void forward(SessionId sessionId, SpecificRecord value, Headers headers, Instant at, String sink) {
         context().forward(new Record<>(sessionId.value(), value, at.toEpochMilli(), headers), sink);
+    }
+
+    @Override
+    public void close() {
+        commits.closed(context());
     }
 
     private void schedule() {

@@ -6,6 +6,7 @@ import io.parley.schemas.Envelope;
 import io.parley.schemas.commands.CloseRoom;
 import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.commands.RoomCommand;
+import io.parley.takeover.journal.InputReader;
 import io.parley.takeover.room.RoomRules;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.StateStore;

@@ -3,9 +3,11 @@ package io.parley.runtime.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.health.HealthChecks;
+import io.parley.runtime.health.HealthReport;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.RegistrySerdes;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -20,6 +22,8 @@ import java.time.InstantSource;
  */
 public record ServiceContext(Settings settings, KafkaConnection kafka, Topics topics, MeterRegistry meters, HealthChecks health,
         InstantSource clock) {
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
     /**
      * The context that the settings describe; the schemas must be registered before.
@@ -44,5 +48,26 @@ public record ServiceContext(Settings settings, KafkaConnection kafka, Topics to
     /** The configuration that all services have. */
     public ServiceConfig config() {
         return ServiceConfig.from(settings);
+    }
+
+    /**
+     * Waits until the process is ready. Checks are asked, they do not tell; so this asks again and again.
+     *
+     * @param patience how long to wait at most
+     * @throws StartupException if it is not ready by then, naming what is down
+     */
+    public void awaitReady(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            for (HealthReport report = health.ready(); !report.isUp(); report = health.ready()) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new StartupException("not ready after " + patience.toSeconds() + " s: " + report.toMap());
+                }
+                Thread.sleep(BETWEEN_QUESTIONS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("interrupted while starting", e);
+        }
     }
 }
