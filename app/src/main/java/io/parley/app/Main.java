@@ -20,7 +20,7 @@ public final class Main {
 
     private static final int FAILED = 1;
     /** Commands that look at or ask what runs elsewhere. */
-    private static final Set<String> BRIEF = Set.of("ask", "topics", "doctor");
+    private static final Set<String> BRIEF = Set.of("ask", "tail", "audit", "topics", "doctor");
 
     private Main() {}
 
