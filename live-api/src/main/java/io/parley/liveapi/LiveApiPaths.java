@@ -1,6 +1,6 @@
 package io.parley.liveapi;
 
-/** The paths of the Live API that are served or called here, as the reference writes them. */
+/** The paths of the Live API, as the reference writes them. */
 public final class LiveApiPaths {
     /** POST: makes a session from a live script. */
     public static final String CREATE = "/api/2dvh/v2/material/live/channel/create";
@@ -26,6 +26,14 @@ public final class LiveApiPaths {
     public static final String CLOSE = "/api/2dvh/v1/material/live/channel/close";
     /** GET with {@code ?sessionId=}: the state of a session. */
     public static final String STAT = "/api/2dvh/v1/material/live/channel/stat";
+    /** GET: the sessions that go on. */
+    public static final String RUNNING_LIST = "/api/2dvh/v1/material/live/channel/running/list";
+    /** POST: the sessions that are over, in pages. */
+    public static final String HISTORY_LIST = "/api/2dvh/v1/material/live/channel/history/list";
+    /** POST: a new token to watch a session with. */
+    public static final String RTC_TOKEN = "/api/2dvh/v1/material/rtc/token/audience";
+    /** POST: a question to a Q&amp;A database. */
+    public static final String NLP_REPLY = "/api/2dvh/v1/nlp/model/reply";
     /** WebSocket with {@code ?clientType=&sessionId=&Authorization=}: the microphone. */
     public static final String MICROPHONE = "/api/live-takeover-cc/v1/material/live/channel/command/microphone";
 

@@ -52,8 +52,8 @@ class GoldenContentTest {
 
     @Test
     void shouldTakeDefaultsOfReferenceWhereScriptIsSilent() {
-        LiveScript bare = LiveScript.read("{\"sceneList\":[{}]}");
-        LiveScript partly = LiveScript.read("{\"sceneList\":[{\"quick_response\":[]}],\"extra\":{\"quick_response_random\":false}}");
+        LiveScript bare = LiveScript.stored("{\"sceneList\":[{}]}");
+        LiveScript partly = LiveScript.stored("{\"sceneList\":[{\"quick_response\":[]}],\"extra\":{\"quick_response_random\":false}}");
 
         assertThat(bare.extra()).isEqualTo(new Extra(true, true, Duration.ofMillis(1000), true, List.of()));
         assertThat(partly.extra()).isEqualTo(new Extra(true, false, Duration.ofMillis(1000), true, List.of()));

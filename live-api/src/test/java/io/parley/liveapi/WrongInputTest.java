@@ -1,20 +1,21 @@
 package io.parley.liveapi;
 
+import io.parley.liveapi.account.TokenRequest;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.channel.CreateRequest;
+import io.parley.liveapi.channel.RtcTokenRequest;
 import io.parley.liveapi.channel.SessionRequest;
 import io.parley.liveapi.channel.SessionStatus;
+import io.parley.liveapi.history.HistoryRequest;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.liveapi.microphone.MicrophoneMode;
-import io.parley.liveapi.script.LiveScript;
+import io.parley.liveapi.nlp.NlpReplyRequest;
 import io.parley.liveapi.takeover.CancelRequest;
 import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.liveapi.takeover.QuickOrder;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.liveapi.takeover.TakeoverStatus;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,6 +45,10 @@ class WrongInputTest {
                 wrong(SessionRequest::read, "", RefusalCode.MALFORMED_JSON, "body: expected one JSON object, found nothing"),
                 wrong(SessionRequest::read, "{\"sessionId\":", RefusalCode.MALFORMED_JSON,
                         "body: expected one JSON object, found an error at line 1"),
+                wrong(SessionRequest::read, "{\"sessionId\":\"s\",\"sessionId\":\"t\"}", RefusalCode.MALFORMED_JSON,
+                        "body: expected one JSON object, found an error at line 1, column 29: Duplicate field 'sessionId'"),
+                wrong(SessionRequest::read, "{\"sessionId\":\"s\",\"more\":{\"a\":[1,-1e999]}}", RefusalCode.MALFORMED_JSON,
+                        "body.more.a[1]: expected a number of at most 64 bits, found a greater one"),
                 wrong(SessionRequest::read, "{\"sessionId\":\"s\"}}", RefusalCode.MALFORMED_JSON,
                         "body: expected one JSON object, found an error at line 1"),
                 wrong(QueueRequest::read, "{\"sessionId\":\"s\",\"param\":\"{}\",\"priority\":0}", RefusalCode.INVALID_FIELD,
@@ -55,6 +59,27 @@ class WrongInputTest {
                         "body.priority: expected a whole number from 1, found \"1\""),
                 wrong(QueueRequest::read, "{\"sessionId\":\"s\",\"param\":\"{}\",\"priority\":99999999999}", RefusalCode.INVALID_FIELD,
                         "body.priority: expected a whole number from 1, found 99999999999"),
+                wrong(json -> SessionRequest.ofQuery(null), "", RefusalCode.INVALID_FIELD,
+                        "query.sessionId: expected a text that is not empty, found nothing"),
+                wrong(HistoryRequest::read, "{\"status\":35}", RefusalCode.INVALID_FIELD,
+                        "body.status: expected one of 5, 9, 50, 97, 98, 99, found 35"),
+                wrong(HistoryRequest::read, "{\"pageNo\":0}", RefusalCode.INVALID_FIELD,
+                        "body.pageNo: expected a whole number from 1, found 0"),
+                wrong(HistoryRequest::read, "{\"pageSize\":1001}", RefusalCode.INVALID_FIELD,
+                        "body.pageSize: expected a whole number from 1 to 1000, found 1001"),
+                wrong(HistoryRequest::read, "{\"sortName\":\"name\"}", RefusalCode.INVALID_FIELD,
+                        "body.sortName: expected one of sessionId, status, startTime, endTime, found \"name\""),
+                wrong(HistoryRequest::read, "{\"sortValue\":\"DESC\"}", RefusalCode.INVALID_FIELD,
+                        "body.sortValue: expected one of asc, desc, found \"DESC\""),
+                wrong(NlpReplyRequest::read, "{\"appId\":\"a\",\"device\":\"linux\"}", RefusalCode.INVALID_FIELD,
+                        "body.device: expected one of ios, android, windows, macos, found \"linux\""),
+                wrong(NlpReplyRequest::read,
+                        "{\"appId\":\"a\",\"device\":\"ios\",\"language\":\"en\",\"query\":\"q\",\"session\":\"s_1\",\"trace\":\"t\"}",
+                        RefusalCode.INVALID_FIELD, "body.session: expected digits, letters and -, found \"s_1\""),
+                wrong(RtcTokenRequest::read, "{\"sessionId\":\"s\"}", RefusalCode.INVALID_FIELD,
+                        "body.rtcChannelId: expected a value, found nothing"),
+                wrong(TokenRequest::read, "{\"account\":\"a\",\"secret\":[\"hush\"]}", RefusalCode.INVALID_FIELD,
+                        "body.secret: expected a text that is not empty, found something else"),
                 wrong(CancelRequest::read, "{\"sessionId\":\"s\",\"commandTraceId\":\"; ;\"}", RefusalCode.INVALID_FIELD,
                         "body.commandTraceId: expected ids joined by ; or -1, found \"; ;\""),
                 wrong(CreateRequest::read, "{\"param\":\"{}\",\"urtcUseExternalApp\":true,\"urtcUid\":\"4294967296\"}",
@@ -69,23 +94,10 @@ class WrongInputTest {
                         "param: expected one JSON object, found an error at line 1"),
                 wrong(TakeoverContent::read, "{\"tts_query\":{\"content\":\" \"}}", RefusalCode.INVALID_TAKEOVER,
                         "param.tts_query.content: expected a text that is not empty, found \" \""),
-                wrong(TakeoverContent::read, "{\"audio\":\"a\",\"foregrounds\":[{\"url\":\"u\",\"rect\":[1,2,3]}]}",
-                        RefusalCode.INVALID_TAKEOVER,
-                        "param.foregrounds[0].rect: expected four whole numbers, found [1,2,3]"),
                 wrong(QuickOrder::read, "{\"quick_response\":false,\"order\":0}", RefusalCode.INVALID_TAKEOVER,
                         "param.quick_response: expected true, found false"),
                 wrong(QuickOrder::read, "{\"quick_response\":true,\"order\":-2}", RefusalCode.INVALID_TAKEOVER,
-                        "param.order: expected a whole number from -1, found -2"),
-                wrong(LiveScript::read, "{\"sceneList\":[]}", RefusalCode.INVALID_SCRIPT,
-                        "param.sceneList: expected at least one scene, found []"),
-                wrong(LiveScript::read, "{\"sceneList\":[{\"quick_response\":[\"a\",5]}]}", RefusalCode.INVALID_SCRIPT,
-                        "param.sceneList[0].quick_response[1]: expected an object, found 5"),
-                wrong(LiveScript::read, "{\"sceneList\":[{\"quick_response\":[null]}]}", RefusalCode.INVALID_SCRIPT,
-                        "param.sceneList[0].quick_response[0]: expected a value, found null"),
-                wrong(LiveScript::read, "{\"sceneList\":[{}],\"extra\":{\"quick_response_delay\":-1}}", RefusalCode.INVALID_SCRIPT,
-                        "param.extra.quick_response_delay: expected a whole number from 0, found -1"),
-                wrong(LiveScript::read, "{\"sceneList\":[{}],\"extra\":{\"command_immediate\":\"yes\"}}", RefusalCode.INVALID_SCRIPT,
-                        "param.extra.command_immediate: expected true or false, found \"yes\""));
+                        "param.order: expected a whole number from -1, found -2"));
     }
 
     private static Arguments wrong(Function<String, ?> reader, String json, RefusalCode code, String message) {
@@ -109,18 +121,6 @@ class WrongInputTest {
 
         assertThatThrownBy(() -> SessionRequest.read(json)).isInstanceOfSatisfying(InvalidJsonException.class,
                 e -> assertThat(e.found().codePointCount(0, e.found().length())).isEqualTo(81));
-    }
-
-    @Property
-    void shouldThrowNothingElseForAnyText(@ForAll String json) {
-        for (Function<String, ?> reader : List.<Function<String, ?>>of(CreateRequest::read, QueueRequest::read, TakeoverContent::read,
-                LiveScript::read)) {
-            try {
-                assertThat(reader.apply(json)).isNotNull();
-            } catch (InvalidJsonException e) {
-                assertThat(e).hasMessageContaining("expected");
-            }
-        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.parley.transcripts;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.commands.RoomCommand;
@@ -44,7 +45,7 @@ public final class JournalOfARoom {
     /** A room that is live. */
     public JournalOfARoom(String sessionId) {
         this.sessionId = new SessionId(sessionId);
-        asked(CreateRoom.newBuilder().setScript("{\"version\":\"0.0.2\",\"sceneList\":[{}]}").build());
+        asked(CreateRoom.newBuilder().setScript(ScriptDraft.PLAIN.toJson()).build());
         take(new RendererStatus(envelope(), CallResult.newBuilder().setEffectId(sessionId + ":1").setOutcome(CallOutcome.ACCEPTED)
                 .setRendererSessionId("r").setStatus(35).build()));
         asked(new StartRoom());

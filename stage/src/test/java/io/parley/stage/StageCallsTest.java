@@ -3,7 +3,10 @@ package io.parley.stage;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.callback.StatusCallback;
+import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
+import io.parley.liveapi.json.LiveApiJson;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
 import io.parley.stage.playback.PlaybackEvent;
@@ -34,7 +37,7 @@ class StageCallsTest {
 
     @Test
     void shouldCreateASessionThatIsReady() throws Exception {
-        String body = stage.post(LiveApiPaths.CREATE, "{\"param\":\"{\\\"sceneList\\\":[{}]}\",\"userData\":\"room-1\"}");
+        String body = stage.post(LiveApiPaths.CREATE, LiveApiJson.write(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, "room-1")));
 
         CreateResult created = ApiAnswer.read(body, CreateResult::read).result();
         assertThat(created.status()).isEqualTo(35);

@@ -2,6 +2,9 @@ package io.parley.stage;
 
 import io.parley.liveapi.ExtensionHeaders;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.channel.CreateRequest;
+import io.parley.liveapi.json.LiveApiJson;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.config.SettingsException;
 import io.parley.stage.playback.PlaybackEvent;
@@ -90,7 +93,7 @@ class StageExtensionsTest {
 
     @Test
     void shouldCreateOneSessionForRepetitions() throws Exception {
-        String body = "{\"param\":\"{\\\"sceneList\\\":[{}]}\"}";
+        String body = LiveApiJson.write(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, null));
 
         String first = stage.post(LiveApiPaths.CREATE, body, ExtensionHeaders.IDEMPOTENCY_KEY, "c");
 
@@ -202,7 +205,7 @@ class StageExtensionsTest {
                             + "\",\"param\":\"{\\\"tts_query\\\":{\\\"content\\\":\\\"Hi.<break/>\\\",\\\"ssml\\\":true}}\"}"))
                     .startsWith("{\"code\":0,");
         }
-        String created = stage.post(LiveApiPaths.CREATE, "{\"param\":\"{\\\"sceneList\\\":[{}]}\"}");
+        String created = stage.post(LiveApiPaths.CREATE, LiveApiJson.write(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, null)));
         String id = created.replaceAll(".*\"sessionId\":\"([^\"]+)\".*", "$1");
         assertThat(stage.post(LiveApiPaths.COMMAND_V2, StageFixture.command(id, "Too early."))).startsWith("{\"code\":40902,");
     }

@@ -7,6 +7,7 @@ import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.json.JsonValue;
 import io.parley.liveapi.json.LiveApiJson;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.liveapi.takeover.CommandRequest;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.runtime.config.Settings;
@@ -35,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A stage in virtual time with a receiver of its callbacks, and a client's hands. */
 final class StageFixture implements AutoCloseable {
-    static final String SCRIPT = "{\"sceneList\":[{\"quick_response\":[\"One moment.\",\"Let me see.\"]}]}";
+    static final String SCRIPT = ScriptDraft.PLAIN.filling("One moment.", "Let me see.").toJson();
 
     final VirtualTime time = new VirtualTime();
     final List<ReceivedCall> calls = new CopyOnWriteArrayList<>();

@@ -1,6 +1,9 @@
 package io.parley.stage;
 
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.channel.CreateRequest;
+import io.parley.liveapi.json.LiveApiJson;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.config.Settings;
 import io.parley.stage.playback.PlaybackEvent;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,8 @@ class StageInRealTimeTest {
                 played.add(event);
             }
         })) {
-            String created = post(client, stage.url() + LiveApiPaths.CREATE, "{\"param\":\"{\\\"sceneList\\\":[{}]}\"}");
+            String created = post(client, stage.url() + LiveApiPaths.CREATE,
+                    LiveApiJson.write(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, null)));
             String session = created.replaceAll(".*\"sessionId\":\"([^\"]+)\".*", "$1");
             post(client, stage.url() + LiveApiPaths.START, "{\"sessionId\":\"" + session + "\"}");
 

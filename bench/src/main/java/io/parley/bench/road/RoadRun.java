@@ -6,6 +6,7 @@ import io.parley.bench.traffic.Frames;
 import io.parley.bench.traffic.Pacer;
 import io.parley.bench.trail.Point;
 import io.parley.bench.trail.Trails;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.runtime.tracing.TraceHeaders;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  */
 record RoadRun(Ground ground, RoadPlan plan, Consumer<String> progress) {
 
-    private static final String LIVE_SCRIPT = "{\"version\":\"0.0.2\",\"sceneList\":[{}],\"extra\":{\"quick_response_enable\":false}}";
+    private static final String LIVE_SCRIPT = ScriptDraft.PLAIN.extra("quick_response_enable", false).toJson();
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
     /** Times of the road, and the memory that it took; empty if that was not to be measured. */

@@ -1,5 +1,6 @@
 package io.parley.bench.rooms;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
@@ -31,7 +32,7 @@ import java.util.List;
 final class RoomScript {
 
     /** The live script of every room: no fillers, no opening words, so that inputs alone decide. */
-    static final String LIVE_SCRIPT = "{\"version\":\"0.0.2\",\"sceneList\":[{}],\"extra\":{\"quick_response_enable\":false}}";
+    static final String LIVE_SCRIPT = ScriptDraft.PLAIN.extra("quick_response_enable", false).toJson();
 
     private static final int CREATED = 35;
     private static final int PLAYING = 36;

@@ -37,6 +37,15 @@ public record CreateRequest(String param, @JsonUnwrapped @Nullable OwnRtc ownRtc
         return LiveScript.read(param);
     }
 
+    /**
+     * The same, with a least length of the text.
+     *
+     * @param minChars as {@link io.parley.liveapi.takeover.TtsQuery#atLeast}
+     */
+    public LiveScript script(int minChars) {
+        return LiveScript.read(param, minChars);
+    }
+
     /** True with an own RTC application, else absent. */
     @JsonProperty("urtcUseExternalApp")
     @Nullable

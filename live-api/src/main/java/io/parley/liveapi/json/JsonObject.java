@@ -53,7 +53,16 @@ public final class JsonObject {
         if (!(node instanceof ObjectNode object)) {
             throw new InvalidJsonException(malformed, root, "one JSON object", node.toString());
         }
-        return new JsonObject(object, root, blame);
+        return finite(new JsonObject(object, root, blame), malformed);
+    }
+
+    /** A number beyond the range of doubles was read as infinite, and would be written as another value. */
+    private static JsonObject finite(JsonObject object, RefusalCode malformed) {
+        String path = InfiniteNumber.path(object.node);
+        if (path != null) {
+            throw new InvalidJsonException(malformed, object.path + path, "a number of at most 64 bits", "a greater one");
+        }
+        return object;
     }
 
     /** The property, if it is there. */
@@ -109,6 +118,16 @@ public final class JsonObject {
     /** The object itself, shared: to be read only. */
     public JsonNode node() {
         return node;
+    }
+
+    /** What paths of errors begin with. */
+    String path() {
+        return path;
+    }
+
+    /** The code of errors. */
+    RefusalCode blame() {
+        return blame;
     }
 
     /** An error about this object as a whole. */

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.liveapi.RefusalCode;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A value that is there (not JSON null), with its path for messages. Each reading method throws {@link InvalidJsonException} if the value is not of that kind. */
 public final class JsonValue {
@@ -35,6 +38,14 @@ public final class JsonValue {
         return node.textValue();
     }
 
+    /** As {@link #words}, but never quoted in an error. */
+    public String secret() {
+        if (!node.isTextual() || node.textValue().isBlank()) {
+            throw new InvalidJsonException(blame, path, "a text that is not empty", "something else");
+        }
+        return node.textValue();
+    }
+
     /** True or false. */
     public boolean flag() {
         if (!node.isBoolean()) {
@@ -49,6 +60,21 @@ public final class JsonValue {
             throw wrong("a whole number" + (least == Integer.MIN_VALUE ? "" : " from " + least));
         }
         return node.intValue();
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public int integer(int least, int most) {
+        int number = integer(least);
+        if (number > most) {
+            throw wrong("a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /** A text that one of the choices stands for. */
+    public <T> T oneOf(Collection<T> choices, Function<T, String> text) {
+        return choices.stream().filter(choice -> node.isTextual() && text.apply(choice).equals(node.textValue())).findFirst()
+                .orElseThrow(() -> wrong("one of " + choices.stream().map(text).collect(Collectors.joining(", "))));
     }
 
     /** A whole number of up to 64 bits. */

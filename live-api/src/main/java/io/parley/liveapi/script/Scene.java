@@ -35,6 +35,6 @@ public record Scene(@Nullable TtsQuery ttsQuery, List<String> audios, List<Takeo
     }
 
     private static TakeoverContent quickResponse(JsonValue value) {
-        return value.isText() ? TakeoverContent.text(value.words()) : TakeoverContent.read(value.object());
+        return value.isText() ? TakeoverContent.text(value.words()) : TakeoverContent.of(value.object());
     }
 }

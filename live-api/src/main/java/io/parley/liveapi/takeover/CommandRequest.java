@@ -31,6 +31,15 @@ public record CommandRequest(String sessionId, String param) {
     }
 
     /**
+     * The same, with a least length of the text.
+     *
+     * @param minChars as {@link io.parley.liveapi.takeover.TtsQuery#atLeast}
+     */
+    public TakeoverContent content(int minChars) {
+        return TakeoverContent.read(param, minChars);
+    }
+
+    /**
      * Reads {@code param} as the choice of a quick response.
      *
      * @throws InvalidJsonException if it is wrong

@@ -32,4 +32,13 @@ public record QueueRequest(String sessionId, @Nullable Integer priority, String 
     public TakeoverContent content() {
         return TakeoverContent.read(param);
     }
+
+    /**
+     * The same, with a least length of the text.
+     *
+     * @param minChars as {@link io.parley.liveapi.takeover.TtsQuery#atLeast}
+     */
+    public TakeoverContent content(int minChars) {
+        return TakeoverContent.read(param, minChars);
+    }
 }

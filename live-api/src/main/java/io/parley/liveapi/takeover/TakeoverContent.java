@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.JsonObject;
+import io.parley.liveapi.json.JsonSchema;
 import io.parley.liveapi.json.JsonValue;
 import io.parley.liveapi.json.LiveApiJson;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import java.util.Set;
 public record TakeoverContent(@JsonProperty("tts_query") @Nullable TtsQuery ttsQuery, @Nullable String audio,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Picture> foregrounds, @Nullable Picture backgrounds,
         @JsonAnyGetter Map<String, JsonNode> others) {
+    private static final JsonSchema SCHEMA = JsonSchema.load("takeover.schema.json");
     private static final Set<String> KNOWN = Set.of("tts_query", "audio", "foregrounds", "backgrounds");
 
     public TakeoverContent {
@@ -50,16 +52,32 @@ public record TakeoverContent(@JsonProperty("tts_query") @Nullable TtsQuery ttsQ
     }
 
     /**
-     * Reads the {@code param} of a command.
+     * Reads and checks the {@code param} of a command, with a text of any length.
      *
      * @throws InvalidJsonException if it is wrong; its paths begin with {@code param}
      */
     public static TakeoverContent read(String param) {
-        return read(JsonObject.escaped(param, "param", RefusalCode.INVALID_TAKEOVER));
+        return read(param, 1);
     }
 
-    /** Reads takeover JSON that stands inside other JSON. */
-    public static TakeoverContent read(JsonObject takeover) {
+    /**
+     * Reads and checks the {@code param} of a command.
+     *
+     * @param minChars the fewest characters of {@code tts_query.content}, as {@link TtsQuery#atLeast}
+     * @throws InvalidJsonException if it is wrong; its paths begin with {@code param}
+     */
+    public static TakeoverContent read(String param, int minChars) {
+        JsonObject takeover = JsonObject.escaped(param, "param", RefusalCode.INVALID_TAKEOVER);
+        SCHEMA.check(takeover);
+        TakeoverContent content = of(takeover);
+        if (content.ttsQuery != null) {
+            content.ttsQuery.atLeast(minChars, "param.tts_query");
+        }
+        return content;
+    }
+
+    /** Reads takeover JSON that stands inside other JSON, and was checked with it. */
+    public static TakeoverContent of(JsonObject takeover) {
         JsonObject query = takeover.optionalObject("tts_query");
         JsonValue audio = takeover.optional("audio");
         if (query == null && audio == null) {

@@ -24,14 +24,17 @@ public final class SetupCodec {
     private SetupCodec() {}
 
     /**
-     * Reads a live script.
+     * Reads a live script that comes from outside.
      *
      * @throws InvalidJsonException if it is wrong, naming the path and the value
      */
     public static RoomSetup read(String json, Owner owner, RoomRules rules) {
-        LiveScript script = LiveScript.read(json);
+        return setup(LiveScript.read(json), owner, rules);
+    }
+
+    private static RoomSetup setup(LiveScript script, Owner owner, RoomRules rules) {
         Extra extra = script.extra();
-        return new RoomSetup(json, owner, script.scene().openingWords(),
+        return new RoomSetup(script.json(), owner, script.scene().openingWords(),
                 script.scene().quickResponses().stream().map(SetupCodec::content).toList(),
                 new Filling(extra.quickResponseEnable(), extra.quickResponseRandom(), extra.quickResponseDelay()), extra.commandImmediate(),
                 script.nlp() == null ? null : script.nlp().toString(), withPhrases(rules, extra.interruptPhrases()));
@@ -60,9 +63,9 @@ public final class SetupCodec {
         return new RoomSetupRecord(setup.script(), owner.account(), owner.callbackUrl(), owner.userData(), RulesCodec.write(setup.rules()));
     }
 
-    /** The setup as it was stored. */
+    /** The setup as it was stored, whatever the release that took it allowed. */
     public static RoomSetup read(RoomSetupRecord stored) {
-        return read(stored.getScript(), new Owner(stored.getAccount(), stored.getCallbackUrl(), stored.getUserData()),
+        return setup(LiveScript.stored(stored.getScript()), new Owner(stored.getAccount(), stored.getCallbackUrl(), stored.getUserData()),
                 RulesCodec.read(stored.getRules()));
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.effects.CreateChannel;
@@ -61,6 +62,6 @@ public final class Effects {
 
     /** The creation of a room's session. */
     public static RendererEffect create(String sessionId, String effectId) {
-        return effect(sessionId, effectId, new CreateChannel("{\"sceneList\":[{}]}"), null);
+        return effect(sessionId, effectId, new CreateChannel(ScriptDraft.PLAIN.toJson()), null);
     }
 }

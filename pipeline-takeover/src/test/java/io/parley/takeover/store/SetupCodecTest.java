@@ -1,5 +1,8 @@
 package io.parley.takeover.store;
 
+import io.parley.liveapi.json.InvalidJsonException;
+import io.parley.liveapi.script.ScriptDraft;
+import io.parley.schemas.state.RoomSetupRecord;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Interrupting;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
@@ -12,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SetupCodecTest {
 
@@ -19,9 +23,38 @@ class SetupCodecTest {
             .with(new Interrupting(On.PHRASES, List.of("stop", "hold on"), Duration.ZERO, 0, Duration.ofSeconds(2), true));
 
     @Test
+    void shouldReadBackWhatItWrote() {
+        // given
+        String script = ScriptDraft.PLAIN.filling("One moment.").opening("Welcome.").extra("quick_response_delay", 20).toJson();
+        RoomSetup setup = SetupCodec.read(script, Owner.NONE, RULES);
+
+        // when
+        RoomSetup read = SetupCodec.read(SetupCodec.write(setup));
+
+        // then
+        assertThat(read).isEqualTo(setup);
+    }
+
+    @Test
+    void shouldReadStoredScriptThatIsRefusedFromOutside() {
+        // given
+        String old = "{\"sceneList\":[{\"opening_words\":\"Welcome.\",\"tts_config\":{\"volume\":900}}]}";
+        RoomSetupRecord stored = SetupCodec.write(SetupCodec.read(ScriptDraft.PLAIN.toJson(), Owner.NONE, RULES));
+        stored.put("script", old);
+
+        // when
+        RoomSetup read = SetupCodec.read(stored);
+
+        // then
+        assertThatThrownBy(() -> SetupCodec.read(old, Owner.NONE, RULES)).isInstanceOf(InvalidJsonException.class);
+        assertThat(read.script()).isEqualTo(old);
+        assertThat(read.openingWords()).isEqualTo("Welcome.");
+    }
+
+    @Test
     void shouldAddTheScriptsPhrasesToTheConfiguredOnesAndReadThemBackOnce() {
         // when
-        RoomSetup setup = SetupCodec.read("{\"sceneList\":[{}],\"extra\":{\"interrupt_phrases\":[\"hold on\",\"等一下\"]}}", Owner.NONE,
+        RoomSetup setup = SetupCodec.read(ScriptDraft.PLAIN.extra("interrupt_phrases", List.of("hold on", "等一下")).toJson(), Owner.NONE,
                 RULES);
 
         // then

@@ -1,6 +1,6 @@
 package io.parley.takeover.topology;
 
-import io.parley.liveapi.json.LiveApiJson;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
@@ -50,7 +50,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -120,15 +119,10 @@ class RoomHistoriesTest {
     }
 
     private static String script(RoomSetup setup) {
-        Map<String, Object> scene = new TreeMap<>();
-        scene.put("quick_response", setup.fillers().stream().map(Content::text).toList());
-        if (setup.openingWords() != null) {
-            scene.put("opening_words", setup.openingWords());
-        }
-        return LiveApiJson.write(new TreeMap<>(Map.of("version", "0.0.2", "sceneList", List.of(scene), "extra",
-                new TreeMap<>(Map.of("quick_response_enable", setup.filling().enabled(), "quick_response_random",
-                        setup.filling().random(), "quick_response_delay", setup.filling().delay().toMillis(), "command_immediate",
-                        setup.commandImmediate())))));
+        ScriptDraft script = new ScriptDraft(setup.fillers().stream().map(Content::text).toList(), setup.openingWords(), Map.of());
+        return script.extra("quick_response_enable", setup.filling().enabled()).extra("quick_response_random", setup.filling().random())
+                .extra("quick_response_delay", setup.filling().delay().toMillis()).extra("command_immediate", setup.commandImmediate())
+                .toJson();
     }
 
     /** Only some rooms' inputs are given, but time goes through the instants of all: when a timer is taken depends on when it is looked for. */

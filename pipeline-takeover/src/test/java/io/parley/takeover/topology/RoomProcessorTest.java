@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.commands.CloseRoom;
@@ -30,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoomProcessorTest {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    private static final String SCRIPT = "{\"version\":\"0.0.2\",\"sceneList\":[{}]}";
+    private static final String SCRIPT = ScriptDraft.PLAIN.toJson();
 
     @TempDir
     Path stateDir;

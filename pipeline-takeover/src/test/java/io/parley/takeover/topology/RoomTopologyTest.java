@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
@@ -62,9 +63,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoomTopologyTest {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    private static final String SCRIPT = """
-            {"version":"0.0.2","sceneList":[{"quick_response":["Let me think."],"opening_words":"Welcome."}],
-             "extra":{"quick_response_delay":1000}}""";
+    private static final String SCRIPT = ScriptDraft.PLAIN.filling("Let me think.").opening("Welcome.").extra("quick_response_delay", 1000)
+            .toJson();
 
     private final Topics topics = new Topics(AvroSerdes.plain());
     private final Topology topology = RoomTopology.build(topics, RoomRules.defaults(ZoneOffset.UTC), new CommitPace());

@@ -3,6 +3,7 @@ package io.parley.stage.session;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.liveapi.takeover.CancelTargets;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.runtime.config.Settings;
@@ -72,7 +73,7 @@ class StageSessionConcurrencyTest {
                 events.add(event);
             }
         });
-        ApiAnswer<?> created = sessions.create(RequestMarks.NONE, new CreateRequest("{\"sceneList\":[{}]}", null, null));
+        ApiAnswer<?> created = sessions.create(RequestMarks.NONE, new CreateRequest(ScriptDraft.PLAIN.toJson(), null, null));
         StageSession session = sessions.find(((CreateResult) created.result()).sessionId()).orElseThrow();
         session.start();
         return session;

@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch.kill;
 
 import io.parley.embedded.EmbeddedConfig;
 import io.parley.embedded.EmbeddedKafka;
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.topics.TopicSetup;
 import io.parley.schemas.Topics;
@@ -149,7 +150,7 @@ class DispatchKillTest {
     }
 
     private void open(String room) throws Exception {
-        send(room, effect(room, "create", new CreateChannel("{\"sceneList\":[{}]}"), null));
+        send(room, effect(room, "create", new CreateChannel(ScriptDraft.PLAIN.toJson()), null));
         send(room, effect(room, "start", new StartChannel(), null));
     }
 
