@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomInput;
@@ -56,14 +57,14 @@ class RoomStoreTest {
     }
 
     @Test
-    void shouldStoreEveryStateAtOnce() {
+    void shouldStoreEveryStateAtOnce() throws UnreadableRoomException {
         // given
         RoomState made = made();
         RoomState later = closing(made);
 
         // when
-        rooms.put(made);
-        rooms.put(later);
+        put(made);
+        put(later);
 
         // then
         assertThat(rooms.find("s")).isSameAs(later);
@@ -71,9 +72,9 @@ class RoomStoreTest {
     }
 
     @Test
-    void shouldKnowOnlyWhatTheStoresHoldWhenTheTaskComesBack() {
+    void shouldKnowOnlyWhatTheStoresHoldWhenTheTaskComesBack() throws UnreadableRoomException {
         // given
-        rooms.put(made());
+        put(made());
         stores.forEach(store -> asStore(store).delete("s"));
 
         // when
@@ -84,12 +85,12 @@ class RoomStoreTest {
     }
 
     @Test
-    void shouldForgetWhatIsRemoved() {
+    void shouldForgetWhatIsRemoved() throws UnreadableRoomException {
         // given
-        rooms.put(made());
+        put(made());
 
         // when
-        rooms.remove("s");
+        rooms.remove("s", 5, START);
 
         // then
         assertThat(rooms.find("s")).isNull();
@@ -97,18 +98,22 @@ class RoomStoreTest {
     }
 
     @Test
-    void shouldNotKeepWhatCouldNotBeStored() {
+    void shouldNotKeepWhatCouldNotBeStored() throws UnreadableRoomException {
         // given
         RoomState made = made();
-        rooms.put(made);
+        put(made);
         RoomState later = closing(made);
         stores.forEach(StateStore::close);
 
         // when
-        assertThatThrownBy(() -> rooms.put(later)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> put(later)).isInstanceOf(RuntimeException.class);
 
         // then
         assertThatThrownBy(() -> rooms.find("s")).as("asks the store, which is closed").isInstanceOf(RuntimeException.class);
+    }
+
+    private void put(RoomState room) {
+        rooms.put(room, rooms.encode(room));
     }
 
     @SuppressWarnings("unchecked")
@@ -117,7 +122,7 @@ class RoomStoreTest {
     }
 
     private static RoomState made() {
-        var setup = SetupCodec.read("{\"version\":\"0.0.2\",\"sceneList\":[{}]}", RoomSetup.Owner.NONE, RoomRules.defaults(ZoneOffset.UTC));
+        var setup = SetupCodec.read(ScriptDraft.PLAIN.toJson(), RoomSetup.Owner.NONE, RoomRules.defaults(ZoneOffset.UTC));
         return next(Room.decideUnknown(SESSION, request("1", new RoomInput.Request.Create(setup)), START).orElseThrow());
     }
 
