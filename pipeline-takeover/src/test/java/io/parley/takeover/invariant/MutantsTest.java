@@ -1,7 +1,5 @@
 package io.parley.takeover.invariant;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parley.schemas.state.AtRendererRecord;
 import io.parley.schemas.state.ExchangeRecord;
 import io.parley.schemas.state.RoomRecord;
@@ -9,6 +7,7 @@ import io.parley.schemas.state.TakeoverRecord;
 import io.parley.schemas.state.TimerRecord;
 import io.parley.schemas.state.UtteranceRecord;
 import io.parley.takeover.room.Decision;
+import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.Emission.Effect.HandOver;
 import io.parley.takeover.room.Emission.Push;
@@ -16,9 +15,8 @@ import io.parley.takeover.room.Emission.Render;
 import io.parley.takeover.room.Emission.RequestReply;
 import io.parley.takeover.room.Emission.TurnEnded;
 import io.parley.takeover.room.Emission.TurnOutcome;
-import io.parley.takeover.room.Emission;
-import io.parley.takeover.room.RoomInput.TimerFired;
 import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomInput.TimerFired;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
@@ -40,6 +38,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The invariants are worth something: rules with a fault break one of them within a few random histories. Deciding again is left out, since it
