@@ -2,6 +2,7 @@ package io.parley.app.roles;
 
 import io.parley.asr.AsrRole;
 import io.parley.gateway.GatewayRole;
+import io.parley.gateway.accounts.AccountsRole;
 import io.parley.nlp.NlpRoles;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.service.Role;
@@ -22,7 +23,7 @@ public enum RoleName {
     TAKEOVER,
     /** Calls to the renderer. */
     DISPATCH,
-    /** The edge: microphones, questions, pushes, callbacks. */
+    /** The edge: microphones, questions, pushes, callbacks; and the accounts of those who use it. */
     GATEWAY;
 
     /**
@@ -36,7 +37,7 @@ public enum RoleName {
             case NLP -> NlpRoles.all(context, new SecureRandom());
             case TAKEOVER -> List.of(TakeoverRole.of(context));
             case DISPATCH -> List.of(new DispatchRole(context));
-            case GATEWAY -> List.of(new GatewayRole(context, List.of(ops)));
+            case GATEWAY -> List.of(AccountsRole.of(context), new GatewayRole(context, List.of(ops)));
         };
     }
 }
