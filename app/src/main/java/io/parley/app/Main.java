@@ -62,7 +62,7 @@ public final class Main {
     /** One line for what a person can mend; for the rest the log has it all. */
     private static String explain(Exception failure) {
         return switch (failure) {
-            case LogUnavailableException known -> String.valueOf(known.getMessage());
+            case LogUnavailableException known -> known.getMessage() + "; is Parley running? Start it with ./parley up";
             case CommandException known -> String.valueOf(known.getMessage());
             case ClientException known -> String.valueOf(known.getMessage());
             case SettingsException known -> String.valueOf(known.getMessage());

@@ -62,6 +62,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Parley());
         line.setOut(out);
         line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             err.println("parley: " + explain(failure));
             return FAILED;

@@ -25,7 +25,8 @@ public enum RefusalCode {
     TOO_MANY_CALLS(42901, "there were too many calls from this address"),
     REFRESHED_TOO_SOON(42902, "the access token was refreshed less than 3 hours ago"),
     INTERNAL_ERROR(50001, "the server failed"),
-    NO_ANSWER_IN_TIME(50002, "the room did not answer in time");
+    NO_ANSWER_IN_TIME(50002, "the room did not answer in time"),
+    NO_TOKEN(50301, "no access token is at hand that is good for an hour");
 
     private final int number;
     private final String meaning;

@@ -6,6 +6,7 @@ import io.parley.asr.topology.AsrTopology;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.runtime.streams.StreamsRole;
@@ -37,8 +38,9 @@ public final class AsrRole implements Role {
                     context.health().ready(RECOGNIZER, Health::up);
                 });
         AsrTopology.Parts parts = new AsrTopology.Parts(config.audio(), config.voiceActivity(), recognizer, context.meters(), new Random());
+        CommitPace commits = new CommitPace();
         StreamsProfile profile = StreamsProfile.from(context.settings(), "parley-asr", Guarantee.EXACTLY_ONCE);
-        streams = new StreamsRole(NAME, AsrTopology.build(context.topics(), parts), profile, context);
+        streams = new StreamsRole(NAME, AsrTopology.build(context.topics(), parts, commits), profile, commits, context);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.asr.sphinx.SphinxRecognizer;
 import io.parley.asr.topology.AsrTopology;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.schemas.Envelope;
@@ -78,7 +79,8 @@ class SpokenQuestionsTest {
         settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "asr-test", Guarantee.EXACTLY_ONCE).behaviour());
         settings.put("state.dir", stateDir.toString());
         driver = new TopologyTestDriver(AsrTopology.build(topics,
-                new AsrTopology.Parts(config.audio(), config.voiceActivity(), recognizer, new SimpleMeterRegistry(), new Random(1))),
+                new AsrTopology.Parts(config.audio(), config.voiceActivity(), recognizer, new SimpleMeterRegistry(), new Random(1)),
+                new CommitPace()),
                 settings,
                 Instant.EPOCH);
         audio = driver.createInputTopic(topics.audio().name(), topics.audio().key().serializer(), topics.audio().value().serializer());

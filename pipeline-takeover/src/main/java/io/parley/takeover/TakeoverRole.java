@@ -2,6 +2,7 @@ package io.parley.takeover;
 
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.runtime.streams.StreamsRole;
@@ -18,6 +19,9 @@ public final class TakeoverRole {
     /** The role, configured; nothing runs yet. */
     public static Role of(ServiceContext context) {
         StreamsProfile profile = StreamsProfile.from(context.settings(), "parley-takeover", Guarantee.EXACTLY_ONCE);
-        return new StreamsRole(NAME, RoomTopology.build(context.topics(), TakeoverConfig.rules(context.settings())), profile, context);
+        CommitPace commits = new CommitPace();
+        return new StreamsRole(NAME, RoomTopology.build(context.topics(), TakeoverConfig.rules(context.settings()), commits), profile,
+                commits,
+                context);
     }
 }

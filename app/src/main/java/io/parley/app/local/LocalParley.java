@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class LocalParley implements AutoCloseable {
 
         /** Everything, unwatched. */
         public static Options everything(Path data, Consumer<String> progress) {
-            return new Options(data, List.of(), EnumSet.allOf(RoleName.class), StageObserver.NONE, progress);
+            return new Options(data, List.of(), RoleName.pipeline(), StageObserver.NONE, progress);
         }
 
         /** The same, with these Q&A databases. */

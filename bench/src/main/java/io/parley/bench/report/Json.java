@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.bench.machine.Footprint;
 import io.parley.bench.machine.Machine;
 import io.parley.bench.road.RoadPlan;
+import io.parley.bench.road.RoadTimes;
 import io.parley.bench.rooms.RoomsThroughput;
 import io.parley.bench.rooms.Written;
 import io.parley.bench.stats.Rate;
@@ -31,9 +32,9 @@ public final class Json {
         all.put("bench", "road");
         all.put("at", report.at().toString());
         machine(all.putObject("machine"), report.machine(), report.loadBefore(), report.loadAfter());
-        latency(all.putObject("latency"), report);
-        throughput(all.putObject("throughput"), report.throughput());
-        memory(all.putObject("memory"), report.footprint());
+        report.times().ifPresent(times -> latency(all.putObject("latency"), report.plan(), times));
+        report.throughput().ifPresent(throughput -> throughput(all.putObject("throughput"), throughput));
+        report.footprint().ifPresent(footprint -> memory(all.putObject("memory"), footprint));
         return all.toString();
     }
 
@@ -44,18 +45,17 @@ public final class Json {
         }
     }
 
-    private static void latency(ObjectNode node, RoadReport report) {
-        RoadPlan plan = report.plan();
-        Trails trails = report.times().trails();
+    private static void latency(ObjectNode node, RoadPlan plan, RoadTimes times) {
+        Trails trails = times.trails();
         node.put("rooms", plan.schedule().rooms()).put("everyMs", plan.schedule().every().toMillis())
                 .put("warmUpMs", plan.warmUp().toMillis())
                 .put("measuredMs", plan.time().toMillis());
         node.put("questions", trails.questions()).put("repeated", trails.repeated()).put("missing", trails.missing())
                 .put("swapped", trails.swapped());
-        Spread.of(report.times().allAlone()).ifPresent(spread -> spread(node.putObject("kafkaAlone"), spread));
+        Spread.of(times.allAlone()).ifPresent(spread -> spread(node.putObject("kafkaAlone"), spread));
         ArrayNode hops = node.putArray("hops");
         for (Hop hop : Hop.values()) {
-            hop(hops.addObject(), hop, trails.times().getOrDefault(hop, List.of()), Lines.base(hop, report.times()));
+            hop(hops.addObject(), hop, trails.times().getOrDefault(hop, List.of()), Lines.base(hop, times));
         }
         node.putObject("aimForRoad").put("p50Ms", 50).put("p99Ms", 150);
     }

@@ -1,6 +1,7 @@
 package io.parley.bench.report;
 
 import io.parley.bench.machine.Footprint;
+import io.parley.bench.road.RoadPlan;
 import io.parley.bench.road.RoadTimes;
 import io.parley.bench.rooms.RoomsThroughput;
 import io.parley.bench.rooms.Written;
@@ -12,6 +13,7 @@ import io.parley.bench.trail.Point;
 import io.parley.bench.trail.Trails;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +31,11 @@ public final class Lines {
 
     /** The report, line by line. */
     public static List<String> of(RoadReport report) {
-        return Stream.of(head(report), latency(report), throughput(report.throughput()), memory(report.footprint())).flatMap(List::stream)
-                .toList();
+        List<String> lines = new ArrayList<>(head(report));
+        report.times().ifPresent(times -> lines.addAll(latency(report.plan(), times)));
+        report.throughput().ifPresent(throughput -> lines.addAll(throughput(throughput)));
+        report.footprint().ifPresent(footprint -> lines.addAll(memory(footprint)));
+        return lines;
     }
 
     private static List<String> head(RoadReport report) {
@@ -38,10 +43,9 @@ public final class Lines {
                 report.machine().describe(), load(report.loadBefore()), load(report.loadAfter())), "");
     }
 
-    private static List<String> latency(RoadReport report) {
-        var plan = report.plan();
-        Trails trails = report.times().trails();
-        Optional<Spread> alone = Spread.of(report.times().allAlone());
+    private static List<String> latency(RoadPlan plan, RoadTimes times) {
+        Trails trails = times.trails();
+        Optional<Spread> alone = Spread.of(times.allAlone());
         Stream<String> before = Stream.of(
                 "Latency in ms: %d rooms, each asking every %s s, microphones open (10 frames a second each); measured %s s after %s s of warm-up"
                         .formatted(plan.schedule().rooms(), seconds(plan.schedule().every()), seconds(plan.time()), seconds(plan.warmUp())),
@@ -52,7 +56,7 @@ public final class Lines {
                 TIMES.formatted("", "seen", "p50", "p99", "p50", "p99", "p50", "p99"),
                 TIMES.formatted("Kafka alone: produced → readable", seen(alone), time(alone.map(Spread::p50)), time(alone.map(Spread::p99)),
                         "", "", "", ""));
-        Stream<String> hops = Stream.of(Hop.values()).map(hop -> hop(hop, report.times()));
+        Stream<String> hops = Stream.of(Hop.values()).map(hop -> hop(hop, times));
         return Stream
                 .of(before, hops, Stream.of("  aim for the whole road: p50 ≤ 50, p99 ≤ 150; engines take no time of their own here", ""))
                 .flatMap(lines -> lines).toList();

@@ -7,6 +7,7 @@ import io.parley.bench.road.RoadTimes;
 import io.parley.bench.rooms.RoomsThroughput;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * All that a run of {@code bench road} found.
@@ -16,10 +17,9 @@ import java.time.Instant;
  * @param loadBefore load average before the run; negative where the system does not tell
  * @param loadAfter  and after it
  * @param plan       what was measured
- * @param times      latency
- * @param footprint  memory
- * @param throughput throughput of the rooms' topology
+ * @param times      latency; empty if it was not asked for
+ * @param footprint  memory; empty if it was not asked for
+ * @param throughput throughput of the rooms' topology; empty if it was not asked for
  */
-public record RoadReport(Instant at, Machine machine, double loadBefore, double loadAfter, RoadPlan plan, RoadTimes times,
-        Footprint footprint,
-        RoomsThroughput.Result throughput) {}
+public record RoadReport(Instant at, Machine machine, double loadBefore, double loadAfter, RoadPlan plan,
+        Optional<RoadTimes> times, Optional<Footprint> footprint, Optional<RoomsThroughput.Result> throughput) {}

@@ -4,6 +4,7 @@ import io.parley.app.local.TemporaryFolder;
 import io.parley.app.roles.AllKeys;
 import io.parley.asr.AsrConfig;
 import io.parley.bench.alone.KafkaAlone;
+import io.parley.bench.machine.Footprint;
 import io.parley.bench.machine.Machine;
 import io.parley.bench.report.Json;
 import io.parley.bench.report.Lines;
@@ -26,11 +27,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -56,6 +59,10 @@ public final class RoadCommand implements Callable<Integer> {
 
     @Mixin
     private Throughput throughput = new Throughput();
+
+    @Option(names = "--only", paramLabel = "PART", split = ",", description = "Measure only: ${COMPLETION-CANDIDATES}; may be repeated (default: all). "
+            + "Memory needs the road's traffic, but not Kafka alone beside it.")
+    private Set<Part> only = EnumSet.allOf(Part.class);
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -102,19 +109,35 @@ public final class RoadCommand implements Callable<Integer> {
         Instant at = Instant.now();
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             System.setProperty("java.io.tmpdir", Files.createDirectories(folder.path().resolve("tmp")).toString());
-            Map<Point, List<Duration>> alone;
-            RoadRun.Result road;
-            try (Ground ground = Ground.start(folder.path().resolve("road"), this::settings, progress, "bench.frames", "bench.events")) {
-                progress.accept("Kafka alone: the road's records at the road's rate");
-                alone = new KafkaAlone(ground.context(), new KafkaAlone.Topics("bench.frames", "bench.events")).run(plan.schedule(),
-                        plan.warmUp().dividedBy(2), plan.time());
-                progress.accept("the road");
-                road = new RoadRun(ground, plan, progress).run();
-            }
-            RoomsThroughput.Result throughputFound = throughput(folder.path(), fed, progress);
-            return new RoadReport(at, Machine.here(), before, Machine.load(), plan, new RoadTimes(alone, road.trails()), road.footprint(),
-                    throughputFound);
+            Optional<Road> road = only.equals(EnumSet.of(Part.THROUGHPUT))
+                    ? Optional.empty()
+                    : Optional.of(road(folder.path(), plan, progress));
+            Optional<RoomsThroughput.Result> rates = only.contains(Part.THROUGHPUT)
+                    ? Optional.of(throughput(folder.path(), fed, progress))
+                    : Optional.empty();
+            return new RoadReport(at, Machine.here(), before, Machine.load(), plan, road.flatMap(Road::times),
+                    road.flatMap(Road::footprint),
+                    rates);
         }
+    }
+
+    /** What came of the road. */
+    private record Road(Optional<RoadTimes> times, Optional<Footprint> footprint) {}
+
+    private Road road(Path folder, RoadPlan plan, Consumer<String> progress) throws InterruptedException {
+        boolean latency = only.contains(Part.LATENCY);
+        try (Ground ground = Ground.start(folder.resolve("road"), this::settings, progress, "bench.frames", "bench.events")) {
+            Map<Point, List<Duration>> alone = latency ? alone(ground, plan, progress) : Map.of();
+            progress.accept("the road");
+            RoadRun.Result found = new RoadRun(ground, plan, progress).run(only.contains(Part.MEMORY));
+            return new Road(latency ? Optional.of(new RoadTimes(alone, found.trails())) : Optional.empty(), found.footprint());
+        }
+    }
+
+    private static Map<Point, List<Duration>> alone(Ground ground, RoadPlan plan, Consumer<String> progress) throws InterruptedException {
+        progress.accept("Kafka alone: the road's records at the road's rate");
+        return new KafkaAlone(ground.context(), new KafkaAlone.Topics("bench.frames", "bench.events")).run(plan.schedule(),
+                plan.warmUp().dividedBy(2), plan.time());
     }
 
     private RoomsThroughput.Result throughput(Path folder, RoomsPlan fed, Consumer<String> progress) throws InterruptedException {

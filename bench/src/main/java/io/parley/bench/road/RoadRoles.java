@@ -16,6 +16,7 @@ import io.parley.nlp.knowledge.RoutePublisher;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.StartupException;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.runtime.streams.StreamsRole;
@@ -61,8 +62,9 @@ final class RoadRoles implements AutoCloseable {
         this.opened = opened;
         AsrTopology.Parts parts = new AsrTopology.Parts(AsrConfig.from(context.settings()).audio(),
                 () -> new LevelGate(LEVEL_GATE, VoiceActivity.ANY_SOUND), recognizer, context.meters(), new Random());
-        asr = new StreamsRole(AsrRole.NAME, AsrTopology.build(context.topics(), parts),
-                StreamsProfile.from(context.settings(), "parley-asr", Guarantee.EXACTLY_ONCE), context);
+        CommitPace commits = new CommitPace();
+        asr = new StreamsRole(AsrRole.NAME, AsrTopology.build(context.topics(), parts, commits),
+                StreamsProfile.from(context.settings(), "parley-asr", Guarantee.EXACTLY_ONCE), commits, context);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,21 +33,28 @@ record RoadRun(Ground ground, RoadPlan plan, Consumer<String> progress) {
     private static final String LIVE_SCRIPT = "{\"version\":\"0.0.2\",\"sceneList\":[{}],\"extra\":{\"quick_response_enable\":false}}";
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
-    /** Times of the road, and the memory that it took. */
-    record Result(Trails trails, Footprint footprint) {}
+    /** Times of the road, and the memory that it took; empty if that was not to be measured. */
+    record Result(Trails trails, Optional<Footprint> footprint) {}
 
-    Result run() throws InterruptedException {
+    /**
+     * Runs it.
+     *
+     * @param memory whether to measure memory afterwards, which needs the real recogniser
+     */
+    Result run(boolean memory) throws InterruptedException {
         try (RoadWatch watch = new RoadWatch(ground.context(), plan.schedule()); RoadRoles roles = RoadRoles.start(ground, watch)) {
             progress.accept("all roles are ready");
             makeRooms(roles.context());
             progress.accept(plan.schedule().rooms() + " rooms are live");
             Trails trails = traffic(roles.context(), watch);
-            roles.recogniseForReal();
-            Footprint footprint = new Footprint(List.of(Footprint.Part.of("broker", ground.brokerPid()),
-                    Footprint.Part.of("registry", ground.registryPid()),
-                    Footprint.Part.of("all roles and the bench", ProcessHandle.current().pid())));
-            return new Result(trails, footprint);
+            return new Result(trails, memory ? Optional.of(footprint(roles)) : Optional.empty());
         }
+    }
+
+    private Footprint footprint(RoadRoles roles) {
+        roles.recogniseForReal();
+        return new Footprint(List.of(Footprint.Part.of("broker", ground.brokerPid()), Footprint.Part.of("registry", ground.registryPid()),
+                Footprint.Part.of("all roles and the bench", ProcessHandle.current().pid())));
     }
 
     private void makeRooms(ServiceContext context) {

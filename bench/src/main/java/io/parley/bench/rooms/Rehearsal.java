@@ -1,6 +1,7 @@
 package io.parley.bench.rooms;
 
 import io.parley.runtime.service.ServiceContext;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.schemas.Topic;
@@ -61,7 +62,8 @@ final class Rehearsal implements RoomScript.Host, AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(StreamsProfile.from(context.settings(), "bench-rehearsal", Guarantee.EXACTLY_ONCE).behaviour());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(RoomTopology.build(context.topics(), TakeoverConfig.rules(context.settings())), settings, start);
+        driver = new TopologyTestDriver(RoomTopology.build(context.topics(), TakeoverConfig.rules(context.settings()), new CommitPace()),
+                settings, start);
     }
 
     /**

@@ -28,7 +28,7 @@ interface Platform {
         record Denied() implements Outcome {}
 
         /** Ask again after this time. */
-        record TooSoon(Duration wait) implements Outcome {}
+        record TooSoon(Duration pause) implements Outcome {}
 
         /** No answer, or none that says anything; the reason is for the log. */
         record Failed(String reason) implements Outcome {}

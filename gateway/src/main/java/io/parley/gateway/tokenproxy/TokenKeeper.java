@@ -78,7 +78,7 @@ final class TokenKeeper {
                 requestId = UUID.randomUUID().toString();
                 yield RefreshRules.denied(before, now, chance);
             }
-            case Outcome.TooSoon tooSoon -> RefreshRules.putOff(before, now, tooSoon.wait());
+            case Outcome.TooSoon tooSoon -> RefreshRules.putOff(before, now, tooSoon.pause());
             case Outcome.Failed failed -> RefreshRules.failed(before, now, chance);
         };
     }

@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Accounts in memory under a clock of their own: the rules decide as they do behind a broker, and the table is told of it. */
-final class FakeAccounts implements AccountLog, InstantSource {
+public final class FakeAccounts implements AccountLog, InstantSource {
 
     private final Topics topics = new Topics(AvroSerdes.plain());
     private final Map<AccountName, Account> accounts = new HashMap<>();

@@ -92,6 +92,14 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
 
     @Override
     public void process(Record<String, AudioFrame> record) {
+        try {
+            take(record);
+        } finally {
+            commits.processed(context());
+        }
+    }
+
+    private void take(Record<String, AudioFrame> record) {
         AudioFrame frame = FrameCheck.checked(record.key(), record.value());
         if (frame.getMode() == AudioMode.VOICE) {
             return;
@@ -129,6 +137,7 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
             settle(sessionId, microphone, noCause(), now);
         }
         setClock();
+        commits.fired(context());
     }
 
     private void take(Report report, Instant now) {
@@ -172,7 +181,7 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
         outcome.orders().forEach(order -> recognitions.follow(sessionId, order, cause, now));
         rooms.settled(sessionId, after);
         if (outcome.events().stream().anyMatch(event -> !(event.payload() instanceof SpeechProgress))) {
-            commits.ask(context());
+            commits.urgent();
         }
     }
 
@@ -195,6 +204,7 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
     public void close() {
         recognitions.closeAll();
         rooms.close();
+        commits.closed(context());
     }
 
     private MicrophoneState load(String sessionId) {

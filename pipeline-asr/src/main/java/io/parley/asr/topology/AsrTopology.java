@@ -37,11 +37,11 @@ public final class AsrTopology {
     public record Parts(AudioRules rules, VoiceActivity.Factory activity, Recognizer recognizer, MeterRegistry meters,
             RandomGenerator random) {}
 
-    /** The topology; nothing runs, nothing is touched. */
-    public static Topology build(Topics topics, Parts parts) {
+    /** The topology, which commits as that pace says; nothing runs, nothing is touched. */
+    public static Topology build(Topics topics, Parts parts, CommitPace commits) {
         Topology topology = new Topology();
         topology.addSource("audio", topics.audio().key().deserializer(), topics.audio().value().deserializer(), topics.audio().name());
-        topology.addProcessor("listen", new Listening(parts, new CommitPace()), "audio");
+        topology.addProcessor("listen", new Listening(parts, commits), "audio");
         topology.addSink("speech", topics.speech().name(), topics.speech().key().serializer(), topics.speech().value().serializer(),
                 "listen");
         return topology;

@@ -6,6 +6,7 @@ import io.parley.asr.Samples;
 import io.parley.asr.voice.LevelGate;
 import io.parley.asr.voice.VoiceActivity;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.schemas.Topics;
@@ -42,7 +43,8 @@ abstract class TopologyFixture {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final AudioRules rules = AsrConfig.from(Settings.of(Map.of("asr.gap_frames", "5"), AsrConfig.KEYS)).audio();
     final Topology topology = AsrTopology.build(topics,
-            new AsrTopology.Parts(rules, () -> new LevelGate(-50, VoiceActivity.ANY_SOUND), recognizer, meters, new Random(1)));
+            new AsrTopology.Parts(rules, () -> new LevelGate(-50, VoiceActivity.ANY_SOUND), recognizer, meters, new Random(1)),
+            new CommitPace());
 
     @TempDir
     Path stateDir;

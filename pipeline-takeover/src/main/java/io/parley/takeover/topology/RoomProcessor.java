@@ -70,6 +70,15 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
+        try {
+            take(record);
+            schedule();
+        } finally {
+            commits.processed(context());
+        }
+    }
+
+    private void take(Record<String, SpecificRecord> record) {
         RoomInput input = reader.read(record.value());
         RoomState room = rooms().find(record.key());
         SessionId sessionId = new SessionId(record.key());
@@ -79,7 +88,6 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             return;
         }
         carryOut(sessionId, record.value(), decision.get(), record.headers());
-        schedule();
     }
 
     private void fire(long ignoredTimestamp) {
@@ -89,6 +97,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             fire(new SessionId(due.get()), now);
         }
         schedule();
+        commits.fired(context());
     }
 
     private void fire(SessionId sessionId, Instant now) {
@@ -131,7 +140,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             forward(sessionId, entry, headers, decision.at(), RoomTopology.JOURNAL);
         }
         if (decision.emitted().stream().anyMatch(RoomProcessor::urgent)) {
-            commits.ask(context());
+            commits.urgent();
         }
     }
 
@@ -142,6 +151,11 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
 
     private void forward(SessionId sessionId, SpecificRecord value, Headers headers, Instant at, String sink) {
         context().forward(new Record<>(sessionId.value(), value, at.toEpochMilli(), headers), sink);
+    }
+
+    @Override
+    public void close() {
+        commits.closed(context());
     }
 
     private void schedule() {

@@ -29,16 +29,17 @@ public final class RoomTopology {
     /**
      * The topology; nothing runs, nothing is touched.
      *
-     * @param topics the topic catalogue
-     * @param rules  what new rooms are made with
+     * @param topics  the topic catalogue
+     * @param rules   what new rooms are made with
+     * @param commits says when the application commits
      */
-    public static Topology build(Topics topics, RoomRules rules) {
+    public static Topology build(Topics topics, RoomRules rules, CommitPace commits) {
         Topology topology = new Topology();
         source(topology, "commands", topics.commands());
         source(topology, "speech", topics.speech());
         source(topology, "replies", topics.replies());
         source(topology, "renderer-status", topics.rendererStatus());
-        topology.addProcessor(ROOM, new Rooms(new InputReader(rules), new CommitPace()), "commands", "speech", "replies",
+        topology.addProcessor(ROOM, new Rooms(new InputReader(rules), commits), "commands", "speech", "replies",
                 "renderer-status");
         sink(topology, NLP_REQUESTS, topics.nlpRequests());
         sink(topology, EFFECTS, topics.effects());

@@ -1,10 +1,10 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.invariant.Invariants;
+import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Decision.Reason;
 import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
-import io.parley.takeover.room.invariant.Invariants;
-import io.parley.takeover.room.simulation.Step;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;

@@ -1,6 +1,7 @@
 package io.parley.takeover.topology;
 
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.schemas.Envelope;
@@ -65,7 +66,7 @@ class RoomTopologyTest {
              "extra":{"quick_response_delay":1000}}""";
 
     private final Topics topics = new Topics(AvroSerdes.plain());
-    private final Topology topology = RoomTopology.build(topics, RoomRules.defaults(ZoneOffset.UTC));
+    private final Topology topology = RoomTopology.build(topics, RoomRules.defaults(ZoneOffset.UTC), new CommitPace());
 
     @TempDir
     Path stateDir;

@@ -1,27 +1,73 @@
 package io.parley.runtime.streams;
 
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Asks for a commit as soon as somebody waits for what was written, but not so often that a busy application does nothing but commit: Streams
- * commits after every single record if it is asked at each. What is not asked for here is committed by the commit interval.
+ * Says when an application commits before its interval is over: as soon as somebody waits for what was written and all that was polled is
+ * processed.
  *
- * <p>Thread-safe; one for all tasks of an application, since a commit takes all tasks of a thread along.
+ * <p>So with little to do each record that matters is committed at once, and with more to do one commit takes along all that was waiting.
+ * Streams itself commits after every record if it is asked at each, and then a busy application does nothing but commit. Where records come
+ * faster than they are processed, the commit interval says when. Nothing is asked for where nothing was written.
+ *
+ * <p>One for all tasks of an application, since a commit takes all tasks of a thread along. Thread-safe: each stream thread has its own account.
  */
 public final class CommitPace {
 
-    /** Time between commits asked for, in milliseconds: the default commit interval, within which the others come anyway. */
-    private static final long SPACING = 10;
+    private final ThreadLocal<Work> threads = ThreadLocal.withInitial(Work::new);
 
-    private final AtomicLong next = new AtomicLong(Long.MIN_VALUE);
+    /** What a stream thread has still to process, as the last offset polled of each partition, and whether somebody waits for what it wrote. */
+    private static final class Work {
 
-    /** Something urgent was written by the processor of that context. */
-    public void ask(ProcessorContext<?, ?> context) {
-        long now = context.currentSystemTimeMs();
-        long due = next.get();
-        if (now >= due && next.compareAndSet(due, now + SPACING)) {
+        private final Map<TopicPartition, Long> last = new HashMap<>();
+        private boolean urgent;
+    }
+
+    /** What the application has to be configured with for its polls to be known here. */
+    Map<String, Object> settings() {
+        return Map.of(StreamsConfig.mainConsumerPrefix("interceptor.classes"), PollWatch.class.getName(),
+                StreamsConfig.mainConsumerPrefix(PollWatch.PACE), this);
+    }
+
+    /** This thread polled that partition up to this offset. */
+    void polled(TopicPartition partition, long offset) {
+        threads.get().last.put(partition, offset);
+    }
+
+    /** Somebody waits for what was written just now. */
+    public void urgent() {
+        threads.get().urgent = true;
+    }
+
+    /**
+     * The record at hand is processed, or cannot be. A record that could not even be read comes to no processor: if it was the last one polled of
+     * its partition, the commit interval says when, until the partition has another.
+     */
+    public void processed(ProcessorContext<?, ?> context) {
+        context.recordMetadata().ifPresent(at -> threads.get().last.computeIfPresent(new TopicPartition(at.topic(), at.partition()),
+                (partition, last) -> at.offset() < last ? last : null));
+        askIfDue(context);
+    }
+
+    /** A timer is dealt with. */
+    public void fired(ProcessorContext<?, ?> context) {
+        askIfDue(context);
+    }
+
+    /** The task of that context is closed: what was polled for it is processed by somebody else. */
+    public void closed(ProcessorContext<?, ?> context) {
+        threads.get().last.keySet().removeIf(partition -> partition.partition() == context.taskId().partition());
+    }
+
+    private void askIfDue(ProcessorContext<?, ?> context) {
+        Work work = threads.get();
+        if (work.urgent && work.last.isEmpty()) {
+            work.urgent = false;
             context.commit();
         }
     }

@@ -30,7 +30,7 @@ public record StreamsProfile(String applicationId, Guarantee guarantee, int thre
     /** Stream threads of each role. */
     public static final Key<Integer> THREADS = Key.integer("streams.threads", 1, 1, 64, "Stream threads of each role in this process.");
     /** Time between commits. */
-    public static final Key<Duration> COMMIT_INTERVAL = Key.duration("streams.commit_interval", Duration.ofMillis(10),
+    public static final Key<Duration> COMMIT_INTERVAL = Key.duration("streams.commit_interval", Duration.ofMillis(100),
             "Time between commits; shorter is sooner for clients, longer is cheaper under load.")
             .where("a time from 1ms to 30s", time -> time.toMillis() >= 1 && time.toSeconds() <= 30);
     /** Longest wait for records. */
@@ -52,6 +52,17 @@ public record StreamsProfile(String applicationId, Guarantee guarantee, int thre
 
         Guarantee(String setting) {
             this.setting = setting;
+        }
+
+        /**
+         * How long the producer may wait for more records, in milliseconds. What belongs to a transaction is seen after the commit, and a
+         * commit sends what waits: to send any of it earlier would only make more requests. All else is seen, and so sent, at once.
+         */
+        private int linger(Duration commitInterval) {
+            return switch (this) {
+                case EXACTLY_ONCE -> Math.toIntExact(commitInterval.toMillis());
+                case AT_LEAST_ONCE -> 0;
+            };
         }
     }
 
@@ -92,7 +103,7 @@ public record StreamsProfile(String applicationId, Guarantee guarantee, int thre
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // Streams itself sets it with exactly-once only, and would else route what a room has not committed and may never have asked.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), guarantee.linger(commitInterval));
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 50);
         return settings;

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 
 /**
  * A role that runs a topology.
@@ -41,15 +42,25 @@ public final class StreamsRole implements Role {
      * @param name     the role's name
      * @param topology what it does
      * @param profile  how it does it
+     * @param commits  says when it commits; the topology has the same
      * @param context  what roles share
      */
+    public StreamsRole(String name, Topology topology, StreamsProfile profile, CommitPace commits, ServiceContext context) {
+        this(name, topology, settings(profile, commits, context), context);
+    }
+
+    /** Prepares an application that commits by its interval alone; nothing runs yet. */
     public StreamsRole(String name, Topology topology, StreamsProfile profile, ServiceContext context) {
+        this(name, topology, profile.settings(context.config(), context.kafka()), context);
+    }
+
+    private StreamsRole(String name, Topology topology, Properties settings, ServiceContext context) {
         ServiceConfig config = context.config();
         this.name = name;
         this.health = context.health();
         this.meters = context.meters();
         this.closeTimeout = config.closeTimeout();
-        streams = new KafkaStreams(topology, profile.settings(config, context.kafka()));
+        streams = new KafkaStreams(topology, settings);
         metrics = new KafkaStreamsMetrics(streams, List.of(Tag.of("role", name)));
         FailureWindow failures = new FailureWindow();
         streams.setUncaughtExceptionHandler(failure -> {
@@ -60,6 +71,12 @@ public final class StreamsRole implements Role {
         streams.setStateListener((now, before) -> LOG.atInfo().addKeyValue("role", name).addKeyValue("status", now).log("streams state"));
         health.live(name, () -> live(failures.repeating(context.clock().instant())));
         health.ready(name, this::ready);
+    }
+
+    private static Properties settings(StreamsProfile profile, CommitPace commits, ServiceContext context) {
+        Properties settings = profile.settings(context.config(), context.kafka());
+        settings.putAll(commits.settings());
+        return settings;
     }
 
     @Override

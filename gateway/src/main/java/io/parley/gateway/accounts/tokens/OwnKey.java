@@ -1,5 +1,6 @@
 package io.parley.gateway.accounts.tokens;
 
+import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.files.PrivateFile;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class OwnKey {
      * The key in the file; a new one where there is no file.
      *
      * @param random must be cryptographically strong
+     * @throws SettingsException    if the file holds no key
      * @throws UncheckedIOException if the file cannot be read or written
      */
     public static SigningKeys in(Path file, RandomGenerator random) {
@@ -27,6 +29,8 @@ public final class OwnKey {
                 PrivateFile.create(file, SigningKeys.draw("own", random));
             }
             return SigningKeys.parse(Files.readString(file, StandardCharsets.US_ASCII).strip());
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("tokens.keys: none is set, and " + file + " holds no key of this machine's own; delete it to have one drawn");
         } catch (IOException e) {
             throw new UncheckedIOException("tokens.keys: none is set, and the key of this machine's own cannot be kept in " + file + ": "
                     + e.getMessage(), e);

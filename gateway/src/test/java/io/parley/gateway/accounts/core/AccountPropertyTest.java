@@ -55,7 +55,8 @@ class AccountPropertyTest {
         private @Nullable Account account;
         private Instant clock = START;
         private Instant latest = START;
-        private Instant refreshedAt = Instant.MIN;
+        private Instant decidedAt = START;
+        private Instant refreshedAt = START;
         private TokenHash secret = hash(0);
         private TokenHash refreshToken = hash(1);
         private String lastId = "";
@@ -97,10 +98,10 @@ class AccountPropertyTest {
         }
 
         private void refreshed(String id) {
-            assertThat(latest).isAfterOrEqualTo(refreshedAt.isBefore(START)
-                    ? START
-                    : refreshedAt.plus(AccountRules.REFRESH_INTERVAL));
-            refreshedAt = latest;
+            if (!refreshes.isEmpty()) {
+                assertThat(decidedAt).isAfterOrEqualTo(refreshedAt.plus(AccountRules.REFRESH_INTERVAL));
+            }
+            refreshedAt = decidedAt;
             refreshes.add(id);
         }
 
@@ -114,8 +115,8 @@ class AccountPropertyTest {
                     case AccountRequest.Refresh refresh -> refresh.accessToken();
                     case AccountRequest.Revoke revoke -> throw new AssertionError();
                 };
-                assertThat(((Account.Active) Objects.requireNonNull(account)).accepts(access, latest)).as("what is handed out is valid").isTrue();
-                given.add(new Given(access, id, latest));
+                assertThat(((Account.Active) Objects.requireNonNull(account)).accepts(access, decidedAt)).as("what is handed out is valid").isTrue();
+                given.add(new Given(access, id, decidedAt));
             }
             return answer;
         }
@@ -123,6 +124,7 @@ class AccountPropertyTest {
         private Answer decide(String id, AccountRequest request) {
             AccountDecision decision = AccountRules.decide(account, NAME, id, request, clock);
             account = decision.next().orElse(account);
+            decidedAt = decision.at();
             return decision.answer();
         }
 

@@ -1,5 +1,6 @@
 package io.parley.takeover.room.history;
 
+import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
@@ -7,7 +8,6 @@ import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.simulation.Post;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Setups;
-import io.parley.takeover.room.simulation.Step;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.parley.takeover.room.simulation;
 
+import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.Emission.CancelReply;

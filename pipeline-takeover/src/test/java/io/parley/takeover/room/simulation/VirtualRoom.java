@@ -1,5 +1,6 @@
 package io.parley.takeover.room.simulation;
 
+import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomInput;
@@ -118,7 +119,7 @@ public final class VirtualRoom {
             decision = Room.decide(before, input, now);
         }
         state = decision.next();
-        Step step = new Step(before, input, now, decision);
+        Step step = new Step(sessionId, before, input, now, decision);
         steps.add(step);
         if (steps.size() > STEPS_AT_MOST) {
             throw new IllegalStateException("the room never comes to rest; the last step was " + step);

@@ -1,21 +1,30 @@
-package io.parley.takeover.room.invariant;
+package io.parley.takeover.invariant;
 
+import io.parley.schemas.serde.StoreSerde;
+import io.parley.schemas.state.RoomRecord;
+import io.parley.schemas.state.TakeoverRecord;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Emission;
+import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
-import io.parley.takeover.room.queue.PlayQueue;
-import io.parley.takeover.room.simulation.Step;
+import io.parley.takeover.store.RoomCodec;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Ways to falsify a history. */
 final class Tampering {
+
+    static {
+        // Avro copies generated records only where they are trusted, which a serde sees to.
+        StoreSerde.of(RoomRecord.getClassSchema());
+    }
 
     private Tampering() {}
 
@@ -34,12 +43,21 @@ final class Tampering {
         return history -> at(history, which, (steps, i) -> Collections.swap(steps, i, i + 1));
     }
 
+    /** The first step of that sort takes another input, and decides the same. */
+    static UnaryOperator<List<Step>> taking(Predicate<Step> which, UnaryOperator<RoomInput> change) {
+        return history -> at(history, which, (steps, i) -> {
+            Step step = steps.get(i);
+            steps.set(i, new Step(step.sessionId(), step.before(), change.apply(step.input()), step.clock(), step.decision()));
+        });
+    }
+
     /** Every emission becomes others. */
     static UnaryOperator<List<Step>> emitting(Function<Emission, List<Emission>> change) {
         return history -> history.stream().map(step -> {
             Decision d = step.decision();
             var emitted = d.emitted().stream().flatMap(e -> change.apply(e).stream()).toList();
-            return new Step(step.before(), step.input(), step.clock(), new Decision(d.next(), emitted, d.reasons(), d.entry(), d.at()));
+            return new Step(step.sessionId(), step.before(), step.input(), step.clock(),
+                    new Decision(d.next(), emitted, d.reasons(), d.entry(), d.at()));
         }).toList();
     }
 
@@ -51,14 +69,21 @@ final class Tampering {
             Decision d = step.decision();
             RoomState next = change.apply(Objects.requireNonNull(d.next()));
             steps.set(i,
-                    new Step(step.before(), step.input(), step.clock(), new Decision(next, d.emitted(), d.reasons(), d.entry(), d.at())));
+                    new Step(step.sessionId(), step.before(), step.input(), step.clock(),
+                            new Decision(next, d.emitted(), d.reasons(), d.entry(), d.at())));
         });
     }
 
-    /** The same room with another queue. */
-    static RoomState queueing(RoomState room, PlayQueue queue) {
-        return new RoomState(room.sessionId(), room.setup(), room.at(), room.counters(), room.life(), room.microphone(), queue, room.turn(),
-                room.utterances(), room.timers(), room.renderer(), room.requests(), room.history(), room.lastTurn());
+    /** The same room with something in its stored form changed. */
+    static RoomState changed(RoomState room, Consumer<RoomRecord.Builder> change) {
+        RoomRecord.Builder record = RoomRecord.newBuilder(RoomCodec.write(room));
+        change.accept(record);
+        return RoomCodec.read(room.sessionId(), room.setup(), record.build());
+    }
+
+    /** The same room with its takeovers changed. */
+    static RoomState queueing(RoomState room, UnaryOperator<List<TakeoverRecord>> change) {
+        return changed(room, record -> record.setQueue(change.apply(List.copyOf(record.getQueue()))));
     }
 
     @FunctionalInterface

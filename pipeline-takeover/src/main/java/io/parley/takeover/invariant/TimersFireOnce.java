@@ -1,0 +1,57 @@
+package io.parley.takeover.invariant;
+
+import io.parley.takeover.room.RoomInput.TimerFired;
+import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.Timer;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+import static io.parley.takeover.invariant.BrokenException.unless;
+
+/**
+ * 12: a cleared timer never fires, an armed one fires once, at its deadline.
+ *
+ * <pre>
+ *   holds:  FILLER is armed for 1.0, fires at 1.0
+ *   broken: FILLER is armed for 1.0, fires at 1.0, fires again
+ *   broken: FILLER is armed for 1.0, fires at 0.9
+ *   broken: the room is at rest, and REPLY_TIMEOUT is armed
+ * </pre>
+ */
+final class TimersFireOnce implements Invariant {
+
+    private Map<Timer, Instant> armed = Map.of();
+
+    @Override
+    public Claim claim() {
+        return new Claim(12, "TimersFireOnce", "a cleared timer never fires, an armed one fires once");
+    }
+
+    @Override
+    public void begin(RoomState room) {
+        armed = room.timers().deadlines();
+    }
+
+    @Override
+    public void observe(Step step) {
+        RoomState next = step.next();
+        if (step.input() instanceof TimerFired fired) {
+            unless(fired.deadline().equals(armed.get(fired.timer())), "%s fired for %s and was armed for %s", fired.timer(),
+                    fired.deadline(),
+                    armed.get(fired.timer()));
+            unless(!fired.deadline().isAfter(step.decision().at()), "%s fired at %s, before its deadline %s", fired.timer(),
+                    step.decision().at(), fired.deadline());
+            Instant again = next == null ? null : next.timers().deadline(fired.timer());
+            unless(again == null || again.isAfter(fired.deadline()), "%s fired and is armed for %s still", fired.timer(), again);
+        }
+        armed = next == null ? Map.of() : next.timers().deadlines();
+    }
+
+    @Override
+    public void atRest(@Nullable RoomState last) {
+        unless(Set.of(Timer.LINGER).containsAll(armed.keySet()), "armed at rest: %s", armed.keySet());
+    }
+}

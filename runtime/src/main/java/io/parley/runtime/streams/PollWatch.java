@@ -1,0 +1,39 @@
+package io.parley.runtime.streams;
+
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** Tells a {@link CommitPace} what its thread polled. Made by Kafka, one for each consumer; used by the consumer's thread alone. */
+public final class PollWatch implements ConsumerInterceptor<byte[], byte[]> {
+
+    /** Configuration that holds the {@link CommitPace}. */
+    static final String PACE = "parley.commit.pace";
+
+    private @Nullable CommitPace pace;
+
+    @Override
+    public void configure(Map<String, ?> settings) {
+        pace = (CommitPace) settings.get(PACE);
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+        CommitPace told = Objects.requireNonNull(pace, "configure comes first");
+        for (TopicPartition partition : records.partitions()) {
+            told.polled(partition, records.records(partition).getLast().offset());
+        }
+        return records;
+    }
+
+    @Override
+    public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+    @Override
+    public void close() {}
+}
