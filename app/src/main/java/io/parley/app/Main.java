@@ -21,7 +21,7 @@ public final class Main {
 
     private static final int FAILED = 1;
     /** Commands that look at or ask what runs elsewhere. */
-    private static final Set<String> BRIEF = Set.of("ask", "accounts", "topics", "doctor");
+    private static final Set<String> BRIEF = Set.of("ask", "accounts", "tail", "audit", "topics", "doctor");
 
     private Main() {}
 

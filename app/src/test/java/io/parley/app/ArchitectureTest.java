@@ -46,7 +46,8 @@ class ArchitectureTest {
                     "runtime"),
             "liveapi", Set.of(), "stage", Set.of("liveapi", "runtime"), "asr", Set.of("schemas", "runtime"), "nlp", Set.of("schemas",
                     "runtime"),
-            "takeover", Set.of("schemas", "runtime", "liveapi"), "gateway", Set.of("schemas", "runtime", "liveapi"));
+            "takeover", Set.of("schemas", "runtime", "liveapi"), "gateway", Set.of("schemas", "runtime", "liveapi"),
+            "transcripts", Set.of("schemas", "runtime", "takeover.room", "takeover.invariant", "takeover.journal"));
 
     /** Rules and state: no Kafka, no I/O, no clock, no chance. */
     private static final String[] CORES = {"io.parley.takeover.room..", "io.parley.takeover.invariant..", "io.parley.takeover.journal..",

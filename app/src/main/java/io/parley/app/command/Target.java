@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Which Parley a command is about: the one that {@code up} runs on a data folder, or one that is named. */
 final class Target {
@@ -54,6 +55,11 @@ final class Target {
             throw nothingRuns();
         }
         return loaded;
+    }
+
+    /** The way to what is stored: by what runs, or, where nothing runs on the folder named, by a broker started on it. */
+    Stored stored(Consumer<String> progress) {
+        return data != null && url == null && running().isEmpty() ? Stored.starting(data, settings, progress) : Stored.running(this);
     }
 
     private CommandException nothingRuns() {

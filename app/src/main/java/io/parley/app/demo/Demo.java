@@ -2,6 +2,7 @@ package io.parley.app.demo;
 
 import io.parley.app.local.LocalParley;
 import io.parley.runtime.config.Settings;
+import io.parley.transcripts.journal.JournalReader;
 import okhttp3.OkHttpClient;
 
 import java.io.PrintWriter;
@@ -45,7 +46,7 @@ public record Demo(Path data, boolean json, PrintWriter out, Consumer<String> pr
             Path speech = Path.of(System.getProperty("parley.home", "."), "samples", "speech");
             String room = new Conversation(parley, http, watcher, timeline, speech).hold();
             TurnLedger ledger = new TurnLedger();
-            JournalReader.read(parley.context(), room, ledger::read);
+            new JournalReader(parley.context().kafka(), parley.context().topics().journal()).room(room, ledger::read);
             timeline.turns(ledger.turns());
             List<String> problems = DemoCheck.problems(ledger.turns(), watcher.plays());
             if (!problems.isEmpty()) {

@@ -106,8 +106,9 @@ class TokenKeeperTest {
         run(Duration.ofSeconds(1));
 
         // then
-        assertThat(atSevenHours).hasValueSatisfying(token -> assertThat(token.expiresAt()).isEqualTo(now.minusSeconds(1).plus(Duration.ofHours(
-                1))));
+        assertThat(atSevenHours)
+                .hasValueSatisfying(token -> assertThat(token.expiresAt()).isEqualTo(now.minusSeconds(1).plus(Duration.ofHours(
+                        1))));
         assertThat(keeper.token(now)).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package io.parley.takeover.invariant;
 
-import io.parley.schemas.serde.StoreSerde;
+import io.parley.schemas.serde.RecordBytes;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomState;
@@ -26,7 +26,6 @@ final class CrashIsNoCrash implements Invariant {
 
     /** More hand-overs than a room remembers itself. */
     private static final int REMEMBERED = 64;
-    private static final StoreSerde<RoomRecord> STORED = StoreSerde.of(RoomRecord.getClassSchema());
 
     private final Map<HandOverId, String> named = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -46,8 +45,8 @@ final class CrashIsNoCrash implements Invariant {
     public void observe(Step step) {
         RoomState next = step.next();
         if (next != null) {
-            byte[] bytes = STORED.serializer().serialize("", RoomCodec.write(next));
-            RoomState again = RoomCodec.read(next.sessionId(), next.setup(), STORED.deserializer().deserialize("", bytes));
+            RoomRecord stored = RecordBytes.read(RecordBytes.of(RoomCodec.write(next)), RoomRecord.getClassSchema());
+            RoomState again = RoomCodec.read(next.sessionId(), next.setup(), stored);
             unless(next.equals(again), "the state does not survive being stored");
         }
         if (step.input() instanceof CallResult result && result.handOver() != null && result.rendererTraceId() != null) {

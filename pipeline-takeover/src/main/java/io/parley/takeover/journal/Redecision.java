@@ -2,7 +2,7 @@ package io.parley.takeover.journal;
 
 import io.parley.schemas.journal.JournalEntry;
 import io.parley.schemas.journal.SnapshotRecord;
-import io.parley.schemas.serde.StoreSerde;
+import io.parley.schemas.serde.RecordBytes;
 import io.parley.schemas.state.RulesRecord;
 import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Decision;
@@ -28,8 +28,6 @@ import java.util.Optional;
  * <p>It begins at the first entry, or, where the oldest entries are gone, after the first one that holds the whole room. Not thread-safe.
  */
 public final class Redecision {
-
-    private static final StoreSerde<JournalEntry> BYTES = StoreSerde.of(JournalEntry.getClassSchema());
 
     private final SessionId sessionId;
     private @Nullable RoomState room;
@@ -106,7 +104,7 @@ public final class Redecision {
             List<SpecificRecord> emitted = decision.get().emitted().stream().map(writer::write).toList();
             JournalEntry again = EntryWriter.write(decider.version(), sessionId, input, decision.get(), emitted,
                     entry.getSnapshot() != null);
-            if (!Arrays.equals(bytes(entry), bytes(again))) {
+            if (!Arrays.equals(RecordBytes.of(entry), RecordBytes.of(again))) {
                 return new Outcome.Differs(RecordDifference.between(entry, again));
             }
             room = decision.get().next();
@@ -114,9 +112,5 @@ public final class Redecision {
         } catch (RuntimeException e) {
             return new Outcome.Differs("it cannot be decided again: " + e);
         }
-    }
-
-    private static byte[] bytes(JournalEntry entry) {
-        return BYTES.serializer().serialize("", entry);
     }
 }

@@ -43,6 +43,11 @@ public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counte
                 Utterances.NONE, Timers.NONE, RendererMemory.EMPTY, Requests.NONE, List.of(), null);
     }
 
+    /** Whether nobody is owed anything: no turn, nothing that plays or waits, no words to come, no session in the making. */
+    public boolean atRest() {
+        return turn == null && queue.isEmpty() && !utterances.anyUnsettled() && !(life instanceof Life.Creating);
+    }
+
     /**
      * What a room counts; none ever goes back.
      *

@@ -134,7 +134,8 @@ public final class KafkaAccountLog implements AccountLog, AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 LOG.atWarn().addKeyValue("topic", row.topic()).addKeyValue("partition", row.partition())
-                        .addKeyValue("offset", row.offset()).setCause(e).log("an answer cannot be read; who waits for it is told that none came");
+                        .addKeyValue("offset", row.offset()).setCause(e)
+                        .log("an answer cannot be read; who waits for it is told that none came");
             }
         }
 

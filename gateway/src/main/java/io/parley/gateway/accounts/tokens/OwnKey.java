@@ -30,7 +30,8 @@ public final class OwnKey {
             }
             return SigningKeys.parse(Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (IllegalArgumentException e) {
-            throw new SettingsException("tokens.keys: none is set, and " + file + " holds no key of this machine's own; delete it to have one drawn");
+            throw new SettingsException(
+                    "tokens.keys: none is set, and " + file + " holds no key of this machine's own; delete it to have one drawn");
         } catch (IOException e) {
             throw new UncheckedIOException("tokens.keys: none is set, and the key of this machine's own cannot be kept in " + file + ": "
                     + e.getMessage(), e);

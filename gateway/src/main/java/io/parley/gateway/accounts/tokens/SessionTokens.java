@@ -4,6 +4,7 @@ import io.parley.gateway.accounts.core.AccountName;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;

@@ -115,7 +115,8 @@ class AccountPropertyTest {
                     case AccountRequest.Refresh refresh -> refresh.accessToken();
                     case AccountRequest.Revoke revoke -> throw new AssertionError();
                 };
-                assertThat(((Account.Active) Objects.requireNonNull(account)).accepts(access, decidedAt)).as("what is handed out is valid").isTrue();
+                assertThat(((Account.Active) Objects.requireNonNull(account)).accepts(access, decidedAt)).as("what is handed out is valid")
+                        .isTrue();
                 given.add(new Given(access, id, decidedAt));
             }
             return answer;
@@ -182,16 +183,17 @@ class AccountPropertyTest {
         Arbitrary<Step> step = Combinators.combine(what, minutes).as(Step::new);
         Arbitrary<List<Step>> body = step.list().ofMinSize(1).ofMaxSize(40);
         // Most histories begin with the account and some end it, so that neither hides the rest.
-        return Combinators.combine(body, Arbitraries.integers().between(0, 9), Arbitraries.integers().between(0, 9)).as((steps, first, last) -> {
-            List<Step> all = new ArrayList<>(steps);
-            if (first > 0) {
-                all.addFirst(new Step(What.CREATE, 0));
-            }
-            if (last == 0) {
-                all.add(all.size() / 2, new Step(What.REVOKE, 1));
-            }
-            return all;
-        });
+        return Combinators.combine(body, Arbitraries.integers().between(0, 9), Arbitraries.integers().between(0, 9))
+                .as((steps, first, last) -> {
+                    List<Step> all = new ArrayList<>(steps);
+                    if (first > 0) {
+                        all.addFirst(new Step(What.CREATE, 0));
+                    }
+                    if (last == 0) {
+                        all.add(all.size() / 2, new Step(What.REVOKE, 1));
+                    }
+                    return all;
+                });
     }
 
     private static TokenHash hash(int number) {

@@ -1,0 +1,141 @@
+package io.parley.takeover.journal;
+
+import io.parley.liveapi.takeover.TakeoverContent;
+import io.parley.schemas.Envelope;
+import io.parley.schemas.audio.AudioMode;
+import io.parley.schemas.commands.CancelTakeovers;
+import io.parley.schemas.commands.CloseRoom;
+import io.parley.schemas.commands.CreateRoom;
+import io.parley.schemas.commands.ListQueue;
+import io.parley.schemas.commands.MicrophoneClosed;
+import io.parley.schemas.commands.MicrophoneOpened;
+import io.parley.schemas.commands.QueueTakeover;
+import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.commands.StartRoom;
+import io.parley.schemas.commands.TakeoverNow;
+import io.parley.schemas.commands.TakeoverVersion;
+import io.parley.schemas.commands.TextQuestion;
+import io.parley.schemas.journal.TimerFired;
+import io.parley.schemas.renderer.CallOutcome;
+import io.parley.schemas.renderer.CallResult;
+import io.parley.schemas.renderer.ChannelStatus;
+import io.parley.schemas.renderer.RendererStatus;
+import io.parley.schemas.renderer.TakeoverStatus;
+import io.parley.schemas.replies.ReplyCompleted;
+import io.parley.schemas.replies.ReplyEvent;
+import io.parley.schemas.replies.ReplyFailed;
+import io.parley.schemas.replies.ReplySentence;
+import io.parley.schemas.speech.FinalTranscript;
+import io.parley.schemas.speech.PartialTranscript;
+import io.parley.schemas.speech.RecordingEnded;
+import io.parley.schemas.speech.SpeechEnded;
+import io.parley.schemas.speech.SpeechEvent;
+import io.parley.schemas.speech.SpeechFailed;
+import io.parley.schemas.speech.SpeechProgress;
+import io.parley.schemas.speech.SpeechStarted;
+import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomInput.ReplyPart;
+import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.queue.Content;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The records that an input may have come from; what {@link InputReader} reads, backwards.
+ *
+ * @param session the room
+ * @param script  the live script of its creation
+ * @param at      when it happened
+ */
+public record InputRecords(String session, String script, Instant at) {
+
+    /** The record of that input. */
+    public SpecificRecord write(RoomInput input) {
+        return switch (input) {
+            case RoomInput.Command command ->
+                new RoomCommand(envelope(null, command.receivedAt()), command.requestId(), payload(command.request()));
+            case RoomInput.Speech speech ->
+                new SpeechEvent(envelope(null, speech.occurredAt()), speech.utterance(), speech.revision(), payload(speech));
+            case RoomInput.Reply reply -> new ReplyEvent(envelope(reply.trace().value(), at), reply.attempt(), "default/0/qa",
+                    payload(reply.part()));
+            case RoomInput.CallResult result -> new RendererStatus(envelope(null, at), result(result));
+            case RoomInput.TakeoverReport report -> new RendererStatus(envelope(null, at), new TakeoverStatus(report.rendererTraceId(),
+                    status(report.event()), report.event() == RoomInput.TakeoverEvent.CANCELLED ? "cancelled" : null, report.playedChars(),
+                    null));
+            case RoomInput.ChannelReport channel ->
+                new RendererStatus(envelope(null, at), new ChannelStatus(channel.status(), channel.message()));
+            case RoomInput.TimerFired fired -> new TimerFired(fired.timer().name(), fired.deadline());
+        };
+    }
+
+    private Envelope envelope(@Nullable String trace, Instant occurredAt) {
+        return new Envelope(session, trace, occurredAt);
+    }
+
+    private SpecificRecord payload(Request request) {
+        return switch (request) {
+            case Request.Create create -> CreateRoom.newBuilder().setScript(script).build();
+            case Request.Start start -> new StartRoom();
+            case Request.Close close -> new CloseRoom();
+            case Request.TakeNow now -> new TakeoverNow(now.older() ? TakeoverVersion.V1 : TakeoverVersion.V2, param(now.content()));
+            case Request.Queue queue -> new QueueTakeover(param(queue.content()), queue.priority());
+            case Request.Cancel cancel -> new CancelTakeovers(cancel.ids());
+            case Request.ListQueue list -> new ListQueue();
+            case Request.Ask ask -> new TextQuestion(ask.text());
+            case Request.OpenMicrophone open -> new MicrophoneOpened(open.opening(), AudioMode.ASK);
+            case Request.CloseMicrophone closed -> new MicrophoneClosed(closed.opening());
+            case Request.Invalid invalid -> throw new IllegalArgumentException("no record gives " + invalid);
+        };
+    }
+
+    private static String param(Content content) {
+        return switch (content) {
+            case Content.Speech speech -> TakeoverContent.text(speech.text()).toJson();
+            case Content.Param param -> param.param();
+        };
+    }
+
+    private static SpecificRecord payload(RoomInput.Speech speech) {
+        return switch (speech.part()) {
+            case SpeechPart.Started started -> new SpeechStarted();
+            case SpeechPart.Progress progress -> new SpeechProgress(progress.voicedMillis());
+            case SpeechPart.Partial partial -> new PartialTranscript(partial.text());
+            case SpeechPart.Ended ended -> new SpeechEnded(ended.voicedMillis(), speech.occurredAt());
+            case SpeechPart.Final words -> new FinalTranscript(words.text());
+            case SpeechPart.Failed failed -> new SpeechFailed(failed.error());
+            case SpeechPart.RecordingEnded ended -> new RecordingEnded();
+        };
+    }
+
+    private static SpecificRecord payload(ReplyPart part) {
+        return switch (part) {
+            case ReplyPart.Next next -> new ReplySentence(next.sentence().sequence(), next.sentence().text());
+            case ReplyPart.Complete complete -> new ReplyCompleted(complete.last());
+            case ReplyPart.Failed failed -> new ReplyFailed(failed.error());
+        };
+    }
+
+    private static CallResult result(RoomInput.CallResult result) {
+        Map<String, Integer> played = result.playedChars().entrySet().stream()
+                .collect(Collectors.toMap(e -> e.getKey().value(), Map.Entry::getValue));
+        return CallResult.newBuilder().setEffectId(result.effectId())
+                .setHandOverId(result.handOver() == null ? null : result.handOver().value())
+                .setOutcome(CallOutcome.valueOf(result.outcome().name())).setRendererTraceId(result.rendererTraceId())
+                .setRendererSessionId(result.rendererSessionId()).setStatus(result.status()).setMessage(result.message())
+                .setPlayedChars(played).build();
+    }
+
+    private static int status(RoomInput.TakeoverEvent event) {
+        return switch (event) {
+            case QUEUED -> 34;
+            case STARTED -> 36;
+            case FINISHED, CANCELLED -> 37;
+            case FAILED -> 39;
+        };
+    }
+}
