@@ -5,8 +5,12 @@ import io.parley.takeover.room.RoomInput.Command;
 import io.parley.takeover.room.RoomState;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static io.parley.takeover.invariant.BrokenException.unless;
@@ -18,11 +22,26 @@ import static io.parley.takeover.invariant.BrokenException.unless;
  *   holds:  request a: answered; request a again: the same answer
  *   broken: request a is never answered
  *   broken: request a again, and something else happens than the answer
+ *   broken: request a again, and it gets another answer
  * </pre>
  */
 final class OneAnswer implements Invariant {
 
+    /** docs/room.md, Life: as many answers as a room remembers itself, and as long. */
+    private static final int REMEMBERED = 256;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
+
     private final Set<String> owed = new HashSet<>();
+    private final Map<String, Given> given = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Given> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private record Given(Answer answer, Instant at) {}
 
     @Override
     public Claim claim() {
@@ -32,11 +51,12 @@ final class OneAnswer implements Invariant {
     @Override
     public void observe(Step step) {
         List<Answer> answers = step.emitted(Answer.class).toList();
+        answers.forEach(answer -> sameAsBefore(answer, step.decision().at()));
         RoomState before = step.before();
         if (step.input() instanceof Command command) {
-            Answer given = before == null ? null : before.requests().find(command.requestId(), step.decision().at());
-            if (given != null) {
-                unless(step.decision().emitted().equals(List.of(given)), "request %s was answered before", command.requestId());
+            Answer earlier = before == null ? null : before.requests().find(command.requestId(), step.decision().at());
+            if (earlier != null) {
+                unless(step.decision().emitted().equals(List.of(earlier)), "request %s was answered before", command.requestId());
                 return;
             }
             owed.add(command.requestId());
@@ -46,6 +66,12 @@ final class OneAnswer implements Invariant {
             unless(!again, "request %s is answered once more", answer.requestId());
             owed.remove(answer.requestId());
         }
+    }
+
+    private void sameAsBefore(Answer answer, Instant at) {
+        Given first = given.putIfAbsent(answer.requestId(), new Given(answer, at));
+        unless(first == null || first.answer().equals(answer) || first.at().plus(REMEMBERED_FOR).isBefore(at),
+                "request %s got another answer before", answer.requestId());
     }
 
     @Override

@@ -10,15 +10,17 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 
+import java.time.Duration;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RoomPropertyTest {
 
-    @Property(tries = 500, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2_000, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void shouldKeepEveryInvariantInAnyHistory(@ForAll("histories") History history) {
         // when
         List<Step> steps = history.play();
@@ -26,6 +28,21 @@ class RoomPropertyTest {
         // then
         assertThat(Invariants.brokenBy(steps)).isEmpty();
         collectRules(steps);
+    }
+
+    @Tag("slow")
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+    void shouldKeepEveryInvariantInHistoriesThatNobodyHasSeen(@ForAll("histories") History history) {
+        assertThat(Invariants.brokenBy(history.play())).isEmpty();
+    }
+
+    @Property(tries = 200, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
+    void shouldDecideTheSameThoughTheProcessDiesAfterEveryInput(@ForAll("histories") History history) {
+        // when
+        List<Step> dying = history.play(world -> world.onStep(step -> world.crash(Duration.ZERO)));
+
+        // then
+        assertThat(dying).isEqualTo(history.play());
     }
 
     /** What the histories exercise; a rule that none of them reaches would be held by nothing. */

@@ -2,6 +2,7 @@ package io.parley.takeover.room.history;
 
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.history.History.Crash;
 import io.parley.takeover.room.history.History.Manner;
 import io.parley.takeover.room.history.History.Mishap;
 import io.parley.takeover.room.history.History.Timed;
@@ -19,12 +20,16 @@ public final class Histories {
     /** Any history. */
     public static Arbitrary<History> any() {
         return Combinators.combine(manners(), timed().list().ofMinSize(1).ofMaxSize(14), replies().list().ofMinSize(1).ofMaxSize(4),
-                Arbitraries.of(Mishap.class).list().ofMinSize(1).ofMaxSize(12)).as(History::new);
+                Arbitraries.of(Mishap.class).list().ofMinSize(1).ofMaxSize(12), crashes().list().ofMaxSize(3)).as(History::new);
     }
 
     /** Small numbers are not drawn more often than others: most of what matters takes a while. */
     private static Arbitrary<Integer> evenly(int most) {
         return Arbitraries.integers().between(0, most).withDistribution(RandomDistribution.uniform());
+    }
+
+    private static Arbitrary<Crash> crashes() {
+        return Combinators.combine(evenly(40_000), evenly(8_000)).as(Crash::new);
     }
 
     private static Arbitrary<Manner> manners() {

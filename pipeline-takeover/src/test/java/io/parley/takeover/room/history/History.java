@@ -8,10 +8,13 @@ import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.simulation.Post;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Setups;
+import io.parley.takeover.room.simulation.VirtualRoom;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,8 +24,9 @@ import java.util.function.UnaryOperator;
  * @param acts    what is done
  * @param replies what engines reply, question by question, again and again in turn
  * @param mishaps what happens to the renderer's reports, again and again in turn
+ * @param crashes when the room's process dies
  */
-public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, List<Mishap> mishaps) {
+public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, List<Mishap> mishaps, List<Crash> crashes) {
 
     /** How a room was made. */
     public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine, Outcome refused) {
@@ -41,6 +45,9 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
     /** An act and the milliseconds since the one before. */
     public record Timed(int pause, Act act) {}
 
+    /** The process dies that many milliseconds after the room is live, and is down for so many. */
+    public record Crash(int at, int down) {}
+
     /** What happens to a report of the renderer. */
     public enum Mishap {
         NONE, LOST, TWICE, LATE;
@@ -57,7 +64,14 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
 
     /** Plays it, and lets the room come to rest. */
     public List<Step> play() {
+        return play(world -> {});
+    }
+
+    /** Plays it in a world that is changed. */
+    public List<Step> play(Consumer<VirtualRoom> change) {
         RoomScenario room = manner.room();
+        change.accept(room.world());
+        crashes.forEach(crash -> room.happens(r -> r.world().crash(Duration.ofMillis(crash.down()))).at(crash.at() / 1000.0));
         AtomicInteger questions = new AtomicInteger();
         room.engine().follow(question -> replies.get(questions.getAndIncrement() % replies.size()).cues());
         AtomicInteger reports = new AtomicInteger();
@@ -79,5 +93,18 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
         room.renderer().deliverLost();
         room.until(second + 400);
         return room.world().steps();
+    }
+
+    /** A script that can be read: one act a line, with its second. */
+    @Override
+    public String toString() {
+        StringBuilder script = new StringBuilder(manner.toString());
+        double second = 0;
+        for (Timed timed : acts) {
+            second += timed.pause() / 1000.0;
+            script.append(String.format(Locale.ROOT, "%n%7.3f %s", second, timed.act()));
+        }
+        replies.forEach(reply -> script.append(String.format("%n%s", reply)));
+        return script.append(String.format("%nmishaps %s%ncrashes %s", mishaps, crashes)).toString();
     }
 }

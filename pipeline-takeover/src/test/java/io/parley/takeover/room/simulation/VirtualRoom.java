@@ -1,5 +1,7 @@
 package io.parley.takeover.room.simulation;
 
+import io.parley.schemas.serde.RecordBytes;
+import io.parley.schemas.state.RoomRecord;
 import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Room;
@@ -7,6 +9,7 @@ import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.Timers.Armed;
 import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.store.RoomCodec;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -34,6 +37,21 @@ public final class VirtualRoom {
     private Instant now;
     private long planned;
     private boolean timersFirst;
+    private Instant up = Instant.MIN;
+
+    private Fault fault = (before, input, decision) -> decision;
+
+    /** A fault of the rules: another decision than they make. */
+    @FunctionalInterface
+    public interface Fault {
+
+        /**
+         * What the faulty rules decide.
+         *
+         * @param before the room before; null for the input that makes it
+         */
+        Decision distort(@Nullable RoomState before, RoomInput input, Decision decision);
+    }
 
     private record Planned(Instant at, long order, Runnable action) {}
 
@@ -51,6 +69,20 @@ public final class VirtualRoom {
     /** Whether a timer fires before the inputs of the same instant; else after them, which is the default. */
     public void fireTimersFirst(boolean first) {
         timersFirst = first;
+    }
+
+    /** The room's process dies, and goes on after that time from what it had stored: what comes meanwhile waits, and timers fire late. */
+    public void crash(Duration down) {
+        up = now.plus(down);
+        if (state != null) {
+            RoomRecord stored = RecordBytes.read(RecordBytes.of(RoomCodec.write(state)), RoomRecord.getClassSchema());
+            state = RoomCodec.read(sessionId, state.setup(), stored);
+        }
+    }
+
+    /** The rules have that fault from now on. */
+    public void suffer(Fault of) {
+        fault = of;
     }
 
     /** The virtual time. */
@@ -83,10 +115,10 @@ public final class VirtualRoom {
         while (true) {
             Optional<Armed> timer = state == null ? Optional.empty() : state.timers().next();
             Planned next = agenda.peek();
+            Instant due = timer.map(armed -> armed.deadline().isAfter(up) ? armed.deadline() : up).orElse(Instant.MAX);
             boolean timerNext = timer.isPresent()
-                    && (next == null || timer.get().deadline().isBefore(next.at())
-                            || timersFirst && timer.get().deadline().equals(next.at()));
-            Instant at = timerNext ? timer.get().deadline() : next == null ? Instant.MAX : next.at();
+                    && (next == null || due.isBefore(next.at()) || timersFirst && due.equals(next.at()));
+            Instant at = timerNext ? due : next == null ? Instant.MAX : next.at();
             if (at.isAfter(end)) {
                 break;
             }
@@ -107,6 +139,10 @@ public final class VirtualRoom {
     }
 
     private void take(RoomInput input) {
+        if (now.isBefore(up)) {
+            give(up, input);
+            return;
+        }
         RoomState before = state;
         Decision decision;
         if (before == null) {
@@ -118,6 +154,7 @@ public final class VirtualRoom {
         } else {
             decision = Room.decide(before, input, now);
         }
+        decision = fault.distort(before, input, decision);
         state = decision.next();
         Step step = new Step(sessionId, before, input, now, decision);
         steps.add(step);
