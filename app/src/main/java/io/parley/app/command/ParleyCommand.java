@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code parley}: lists its commands. */
 @Command(name = "parley", description = "An event-streaming conversation pipeline for digital humans.", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
-        DemoCommand.class, UpCommand.class, RunCommand.class, AskCommand.class, AccountsCommand.class, TailCommand.class, AuditCommand.class,
+        DemoCommand.class, UpCommand.class, RunCommand.class, AskCommand.class, AccountsCommand.class, TailCommand.class,
+        AuditCommand.class,
         TopicsCommand.class, DoctorCommand.class,
         CommandLine.HelpCommand.class}, footer = {"",
                 "Also: parley bench road   measures latency and throughput side by side (builds the bench first).", "",

@@ -99,7 +99,7 @@ class AccountPropertyTest {
 
         private void refreshed(String id) {
             if (!refreshes.isEmpty()) {
-                assertThat(decidedAt).isAfterOrEqualTo(refreshedAt.plus(AccountRules.REFRESH_INTERVAL));
+                assertThat(decidedAt).isAfterOrEqualTo(refreshedAt.plus(Duration.ofHours(3)));
             }
             refreshedAt = decidedAt;
             refreshes.add(id);
