@@ -50,7 +50,8 @@ final class Watchdog {
     private static Duration playing(Deliberation d, Takeover takeover) {
         String text = takeover.content().text();
         if (!text.isEmpty()) {
-            return d.rules().rendering().rate().length(text).multipliedBy(3).dividedBy(2);
+            // Whole milliseconds: nothing finer is stored.
+            return Duration.ofMillis(d.rules().rendering().rate().length(text).toMillis() * 3 / 2);
         }
         return Objects.requireNonNullElse(takeover.content().media().length(), d.rules().rendering().playbackMax());
     }

@@ -73,7 +73,9 @@ public final class VirtualRoom {
 
     /** The room's process dies, and goes on after that time from what it had stored: what comes meanwhile waits, and timers fire late. */
     public void crash(Duration down) {
-        up = now.plus(down);
+        // A process that is back at once keeps nobody waiting, not even a timer that is overdue.
+        Instant again = down.isZero() ? up : now.plus(down);
+        up = again.isAfter(up) ? again : up;
         if (state != null) {
             RoomRecord stored = RecordBytes.read(RecordBytes.of(RoomCodec.write(state)), RoomRecord.getClassSchema());
             state = RoomCodec.read(sessionId, state.setup(), stored);
