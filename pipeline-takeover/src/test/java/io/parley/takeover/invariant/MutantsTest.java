@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -145,8 +145,8 @@ class MutantsTest {
                 decision.entry(), decision.at());
     }
 
-    private static Fault storing(BiFunction<@Nullable RoomState, RoomRecord.Builder, ?> change) {
-        return (before, input, decision) -> changed(decision, next -> change.apply(before, next));
+    private static Fault storing(BiConsumer<@Nullable RoomState, RoomRecord.Builder> change) {
+        return (before, input, decision) -> changed(decision, next -> change.accept(before, next));
     }
 
     private static Fault onTimer(String timer, Consumer<RoomRecord.Builder> change) {
@@ -209,7 +209,8 @@ class MutantsTest {
         return next.getQueue().stream().map(takeover -> takeover.getAtRenderer() != null && !playing
                 ? takeover
                 : TakeoverRecord.newBuilder(takeover).setHandOvers(Math.max(1, takeover.getHandOvers())).setAtRenderer(
-                        AtRendererRecord.newBuilder().setHandOver(takeover.getId() + "#1").setSince(next.getAt()).setPlaying(playing).build())
+                        AtRendererRecord.newBuilder().setHandOver(takeover.getId() + "#1").setSince(next.getAt()).setPlaying(playing)
+                                .build())
                         .build())
                 .toList();
     }

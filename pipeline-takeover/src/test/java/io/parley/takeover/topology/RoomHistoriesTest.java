@@ -84,7 +84,8 @@ class RoomHistoriesTest {
                 .toList();
 
         // when
-        List<JournalEntry> among = host(both, session -> true).stream().filter(entry -> entry.getEnvelope().getSessionId().equals("s")).toList();
+        List<JournalEntry> among = host(both, session -> true).stream().filter(entry -> entry.getEnvelope().getSessionId().equals("s"))
+                .toList();
 
         // then
         assertThat(bytes(among)).isEqualTo(bytes(host(both, session -> session.equals("s"))));

@@ -76,8 +76,7 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
 
     /** Plays it, and lets the room come to rest. */
     public List<Step> play() {
-        return play(world -> {
-        });
+        return play(world -> {});
     }
 
     /** Plays it in a world that is changed. */

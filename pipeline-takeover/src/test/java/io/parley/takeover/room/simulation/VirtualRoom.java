@@ -1,8 +1,8 @@
 package io.parley.takeover.room.simulation;
 
-import io.parley.takeover.invariant.Step;
 import io.parley.schemas.serde.RecordBytes;
 import io.parley.schemas.state.RoomRecord;
+import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomInput;
