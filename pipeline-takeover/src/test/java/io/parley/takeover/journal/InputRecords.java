@@ -75,8 +75,9 @@ public record InputRecords(String session, String script, Instant at) {
                     null));
             case RoomInput.ChannelReport channel ->
                 new RendererStatus(envelope(null, at), new ChannelStatus(channel.status(), channel.message()));
-            case RoomInput.ContentFetched fetched -> new RendererStatus(envelope(null, at), new ContentFetched("e", fetched.takeover().value(),
-                    fetched.ok(), fetched.length() == null ? null : (Long) fetched.length().toMillis(), fetched.error()));
+            case RoomInput.ContentFetched fetched ->
+                new RendererStatus(envelope(null, at), new ContentFetched("e", fetched.takeover().value(),
+                        fetched.ok(), fetched.length() == null ? null : (Long) fetched.length().toMillis(), fetched.error()));
             case RoomInput.TakeoverList list -> new RendererStatus(envelope(null, at),
                     new TakeoverList(list.effectId(), CallOutcome.valueOf(list.outcome().name()), list.rendererTraceIds()));
             case RoomInput.TimerFired fired -> new TimerFired(fired.timer().name(), fired.deadline());

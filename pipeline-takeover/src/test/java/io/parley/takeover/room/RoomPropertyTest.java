@@ -26,8 +26,7 @@ class RoomPropertyTest {
     @Property(tries = 2_000, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void shouldKeepEveryInvariantInAnyHistory(@ForAll("histories") History history) {
         // when
-        Played played = history.perform(world -> {
-        });
+        Played played = history.perform(world -> {});
 
         // then
         assertThat(Invariants.brokenBy(played.steps())).isEmpty();
@@ -41,7 +40,8 @@ class RoomPropertyTest {
     private static void storesItWhole(Step step) {
         RoomState room = step.next();
         if (room != null) {
-            assertThat(RoomCodec.read(room.sessionId(), room.setup(), RoomCodec.write(room))).as("stored after %s", step.input()).isEqualTo(room);
+            assertThat(RoomCodec.read(room.sessionId(), room.setup(), RoomCodec.write(room))).as("stored after %s", step.input())
+                    .isEqualTo(room);
         }
     }
 
