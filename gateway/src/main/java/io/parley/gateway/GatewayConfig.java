@@ -1,10 +1,12 @@
 package io.parley.gateway;
 
+import io.parley.gateway.accounts.AccountsConfig;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the edge is configured.
@@ -41,8 +43,10 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
             "How long a connection may be silent before it is closed; clients that only listen are pinged.")
             .where("a time from 3s on", time -> time.compareTo(Duration.ofSeconds(3)) >= 0);
 
-    /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT);
+    /** All of the above, and those of accounts. */
+    public static final List<Key<?>> KEYS = Stream
+            .of(List.<Key<?>>of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT), AccountsConfig.KEYS)
+            .<Key<?>>flatMap(List::stream).toList();
 
     /** @throws IllegalArgumentException for bounds below 1 or times that are not above 0 */
     public GatewayConfig {

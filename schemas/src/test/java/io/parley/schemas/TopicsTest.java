@@ -24,7 +24,9 @@ class TopicsTest {
                 "parley.commands RoomCommand 12 PT168H", "parley.nlp-requests ReplyRequestEvent 12 PT24H",
                 "parley.nlp-jobs ReplyJobEvent 12 PT24H", "parley.replies ReplyEvent 12 PT168H", "parley.effects RendererEffect 12 PT24H",
                 "parley.renderer-status RendererStatus 12 PT168H", "parley.messages RoomMessage 12 PT24H",
-                "parley.journal JournalEntry 12 PT2160H", "parley.models ModelRoute 1 compacted", "parley.knowledge QaEntry 1 compacted");
+                "parley.journal JournalEntry 12 PT2160H", "parley.models ModelRoute 1 compacted", "parley.knowledge QaEntry 1 compacted",
+                "parley.accounts AccountRecord 1 compacted", "parley.account-commands AccountCommand 1 PT24H",
+                "parley.account-answers AccountAnswer 1 PT1H");
     }
 
     @Test

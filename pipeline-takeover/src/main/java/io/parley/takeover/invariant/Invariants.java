@@ -50,7 +50,8 @@ public final class Invariants {
 
     private static Stream<Invariant> besideDecidingAgain() {
         return Stream.of(new OneFloor(), new OneTerminal(), new QueueOrder(), new SentenceOrder(), new EpochFence(), new SpokenWhole(),
-                new FillerFence(), new CommandImmediate(), new OneEndOfTurn(), new OneTurnOrNone(), new TimersFireOnce(),
+                new FillerFence(), new CommandImmediate(), new ProtectedSpeech(), new MutedSpeech(), new OneEndOfTurn(),
+                new OneTurnOrNone(), new TimersFireOnce(),
                 new JournalWithoutGap(), new HeardIsPrefix(), new CrashIsNoCrash(), new RoomsApart(), new Bounded(), new HandOverWindow(),
                 new OneAnswer());
     }

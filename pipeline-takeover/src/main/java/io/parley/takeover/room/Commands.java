@@ -8,6 +8,7 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Question;
 
 import java.util.List;
 
@@ -148,7 +149,7 @@ final class Commands {
             return;
         }
         TraceId trace = d.drawTrace();
-        Turns.ask(d, trace, ask.text().strip(), command.receivedAt());
+        Turns.ask(d, new Question(trace, ask.text().strip(), command.receivedAt(), false));
         d.accept(id, Answers.asked(trace));
     }
 }

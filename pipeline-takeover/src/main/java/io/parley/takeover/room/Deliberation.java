@@ -13,6 +13,7 @@ import io.parley.takeover.room.queue.Fetches;
 import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.queue.Watch;
 import io.parley.takeover.room.speech.Utterances;
+import io.parley.takeover.room.turn.Question;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class Deliberation {
     Fetches fetches;
     @Nullable
     Watch watch;
+    /** The question that waited for a turn which this decision ended; null if there is none. */
+    @Nullable
+    Question waiting;
     private boolean forgotten;
 
     Deliberation(RoomState before, Instant at) {

@@ -11,11 +11,13 @@ import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.Kept;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Recalled;
 import io.parley.takeover.room.queue.Standing.UnderRecall;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Transcript;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +136,8 @@ final class Reports {
             case QUEUED -> d.because(Rule.RENDERER_QUEUED, takeover.id().value());
             case STARTED -> {
                 switch (takeover.standing()) {
-                    case Handed handed -> Speaking.start(d, takeover, handed);
+                    case Handed handed -> Speaking.start(d, takeover, handed.started(d.at));
+                    case Kept kept -> Speaking.start(d, takeover, kept.started(d.at));
                     case Recalled recalled -> {
                         Speaking.finishWhatWasBefore(d, takeover);
                         Recalls.started(d, takeover, recalled);
@@ -164,17 +167,22 @@ final class Reports {
         Turn turn = d.turn;
         if (turn != null && turn.phase() instanceof Phase.Interrupted interrupted && interrupted.cut() != null
                 && interrupted.cut().handOver().equals(handOver)) {
-            d.turn = turn.with(turn.transcript().heard(interrupted.cut().sequence(), playedChars));
+            d.turn = turn.with(heard(d, turn.transcript(), interrupted.cut().sequence(), playedChars));
             return;
         }
         LastTurn last = d.lastTurn;
         if (last != null && last.cut().equals(handOver)) {
-            LastTurn amended = last.heard(playedChars);
+            LastTurn amended = last.with(heard(d, last.transcript(), last.sequence(), playedChars));
             if (!amended.transcript().equals(last.transcript())) {
                 d.because(Rule.TRANSCRIPT_AMENDED, handOver.value());
                 d.emit(amended.summary());
             }
             d.lastTurn = amended;
         }
+    }
+
+    private static Transcript heard(Deliberation d, Transcript transcript, int sequence, int playedChars) {
+        Transcript.Line line = transcript.lines().get(sequence);
+        return line == null ? transcript : transcript.heard(sequence, Speaking.ownCharacters(d, line.text(), playedChars));
     }
 }

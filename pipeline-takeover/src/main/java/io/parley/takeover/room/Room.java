@@ -45,6 +45,7 @@ public final class Room {
             case RoomInput.TimerFired fired -> Alarms.take(d, fired);
         }
         Turns.settle(d);
+        Turns.takeUpWaiting(d);
         HandOvers.advance(d);
         Watchdog.follow(d);
         return d.conclude();

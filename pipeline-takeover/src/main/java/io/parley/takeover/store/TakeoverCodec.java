@@ -12,6 +12,7 @@ import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.Kept;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Standing.Playing;
@@ -31,7 +32,8 @@ final class TakeoverCodec {
     static TakeoverRecord write(Takeover takeover) {
         return new TakeoverRecord(takeover.id().value(), TakeoverKind.valueOf(takeover.kind().name()),
                 ContentCodec.param(takeover.content()), takeover.content().text(), ContentCodec.media(takeover.content()),
-                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()),
+                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), FlagCodec.write(takeover.flags()),
+                write(takeover.standing()),
                 takeover.handOvers());
     }
 
@@ -42,7 +44,8 @@ final class TakeoverCodec {
     private static Takeover read(TakeoverRecord stored) {
         Content content = ContentCodec.read(stored.getParam(), stored.getText(), stored.getMedia());
         return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content,
-                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), read(stored.getAtRenderer()),
+                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), FlagCodec.read(stored.getFlags()),
+                read(stored.getAtRenderer()),
                 stored.getHandOvers());
     }
 
@@ -50,7 +53,7 @@ final class TakeoverCodec {
         return switch (standing) {
             case Waiting waiting -> null;
             case AtRenderer at -> new AtRendererRecord(at.handOver().value(), at.since(), at.rendererTraceId(), at instanceof OnFloor,
-                    at instanceof UnderRecall recall ? recall.stop() : null);
+                    at instanceof UnderRecall recall ? recall.stop() : null, at instanceof Kept);
         };
     }
 
@@ -61,6 +64,9 @@ final class TakeoverCodec {
         HandOverId handOver = new HandOverId(stored.getHandOver());
         String id = stored.getRendererTraceId();
         String stop = stored.getRecall();
+        if (stored.getKept()) {
+            return new Kept(handOver, stored.getSince(), id);
+        }
         if (stored.getPlaying()) {
             return stop == null ? new Playing(handOver, stored.getSince(), id) : new Overtaking(handOver, stored.getSince(), id, stop);
         }

@@ -4,7 +4,6 @@ import io.parley.schemas.serde.History;
 import io.parley.schemas.serde.StoreSerde;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
-import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.store.RoomCodec;
@@ -33,17 +32,18 @@ final class RoomStore {
 
     static final String ROOMS = "rooms";
     static final String SETUPS = "room-setups";
-    /** Setups kept parsed; a room that is not among them costs the parsing of its script. */
-    private static final int PARSED_AT_MOST = 10_000;
+    /** Rooms kept in memory as they are; one that is not among them costs its reading, and the parsing of its script. */
+    private static final int KEPT_AT_MOST = 2_000;
 
     private final KeyValueStore<String, RoomRecord> rooms;
     private final KeyValueStore<String, RoomSetupRecord> setups;
-    private final Map<String, RoomSetup> parsed = new LinkedHashMap<>(16, 0.75f, true) {
+    /** What the stores hold, of the rooms used last. It begins empty with each init of the task, whatever became of the task before. */
+    private final Map<String, RoomState> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RoomSetup> eldest) {
-            return size() > PARSED_AT_MOST;
+        protected boolean removeEldestEntry(Map.Entry<String, RoomState> eldest) {
+            return size() > KEPT_AT_MOST;
         }
     };
 
@@ -62,27 +62,34 @@ final class RoomStore {
 
     @Nullable
     RoomState find(String sessionId) {
+        RoomState known = kept.get(sessionId);
+        if (known != null) {
+            return known;
+        }
         RoomRecord stored = rooms.get(sessionId);
-        return stored == null ? null : RoomCodec.read(new SessionId(sessionId), setup(sessionId), stored);
-    }
-
-    private RoomSetup setup(String sessionId) {
-        return parsed.computeIfAbsent(sessionId, id -> SetupCodec.read(setups.get(id)));
+        if (stored == null) {
+            return null;
+        }
+        RoomState room = RoomCodec.read(new SessionId(sessionId), SetupCodec.read(setups.get(sessionId)), stored);
+        kept.put(sessionId, room);
+        return room;
     }
 
     void put(RoomState room) {
         String sessionId = room.sessionId().value();
-        if (!room.setup().equals(parsed.get(sessionId))) {
+        // Kept again only once both stores have it: what could not be stored must not be decided on.
+        RoomState before = kept.remove(sessionId);
+        if (before == null || !before.setup().equals(room.setup())) {
             setups.put(sessionId, SetupCodec.write(room.setup()));
-            parsed.put(sessionId, room.setup());
         }
         rooms.put(sessionId, RoomCodec.write(room));
+        kept.put(sessionId, room);
     }
 
     void remove(String sessionId) {
+        kept.remove(sessionId);
         rooms.delete(sessionId);
         setups.delete(sessionId);
-        parsed.remove(sessionId);
     }
 
     /** Names each room that waits for something, with when it is due first. */

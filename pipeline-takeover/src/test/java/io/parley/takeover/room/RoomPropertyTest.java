@@ -76,7 +76,8 @@ class RoomPropertyTest {
                     Rule.STILL_THERE, Rule.GONE, Rule.FETCHING, Rule.FETCHED, Rule.FETCH_SLOW, Rule.REORDERED, Rule.NOT_REORDERED,
                     Rule.QUICK,
                     Rule.GAP_SKIPPED, Rule.NEWER_ATTEMPT, Rule.REPLY_TIMEOUT, Rule.TRANSCRIPT_AMENDED, Rule.SUCCESSOR_PLAYS,
-                    Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST)) {
+                    Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.QUESTION_WAITS, Rule.QUESTION_DROPPED, Rule.NOT_CUT, Rule.APOLOGY,
+                    Rule.TOO_SHORT, Rule.REPEATED_REQUEST)) {
                 reached.check(rule).count(count -> count > 0);
             }
         });
