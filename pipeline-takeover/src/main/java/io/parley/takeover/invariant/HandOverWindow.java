@@ -4,6 +4,7 @@ import io.parley.takeover.room.Emission.Effect.HandOver;
 import io.parley.takeover.room.Life;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Takeover;
 
 import java.util.List;
@@ -47,7 +48,7 @@ final class HandOverWindow implements Invariant {
             if (!other.waiting()) {
                 boolean nextSentence = other.equals(queue.get(1)) && head.kind() == Kind.ANSWER && other.kind() == Kind.ANSWER
                         && Objects.equals(head.turn(), other.turn());
-                unless(nextSentence, "%s is at the renderer behind %s", other.id(), head.id());
+                unless(nextSentence || other.standing() instanceof Standing.Kept, "%s is at the renderer behind %s", other.id(), head.id());
             }
         }
     }

@@ -29,10 +29,14 @@ final class HandOvers {
             return;
         }
         recallWhatLeftTheWindow(d);
+        Recalls.letKeptGoFirst(d);
         if (d.queue.matching(Takeover::recalled).findAny().isPresent()) {
             return;
         }
-        Takeover head = Objects.requireNonNull(d.queue.head());
+        Takeover head = d.queue.head();
+        if (head == null) {
+            return;
+        }
         if (head.standing() instanceof Waiting waiting) {
             handOver(d, head, waiting, false);
         } else if (head.playing()) {

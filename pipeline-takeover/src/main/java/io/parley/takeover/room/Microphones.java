@@ -84,7 +84,7 @@ final class Microphones {
         if (result.outcome() != Outcome.ACCEPTED) {
             Speaking.fail(d, voice, result.outcome() + (result.message() == null ? "" : " " + result.message()));
         } else if (voice.standing() instanceof Handed handed) {
-            Speaking.start(d, voice, handed);
+            Speaking.start(d, voice, handed.started(d.at));
         } else {
             d.because(Rule.REPEATED_REPORT, voice.id() + " plays already");
         }

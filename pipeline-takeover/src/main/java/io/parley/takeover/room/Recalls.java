@@ -8,6 +8,7 @@ import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.Kept;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Standing.Recalled;
@@ -85,6 +86,11 @@ final class Recalls {
     /** It had started before the recall reached it. */
     static void started(Deliberation d, Takeover takeover, Recalled recalled) {
         overtake(d, takeover, recalled.started(d.at));
+    }
+
+    /** What cannot be taken back plays before whatever is put before it later. */
+    static void letKeptGoFirst(Deliberation d) {
+        d.queue.matching(t -> t.standing() instanceof Kept).toList().forEach(kept -> overtake(d, kept, kept.standing()));
     }
 
     /** It goes before what was put before it; but an operator's immediate command yields to nothing. */

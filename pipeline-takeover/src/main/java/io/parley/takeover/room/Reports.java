@@ -14,6 +14,7 @@ import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.Kept;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Recalled;
 import io.parley.takeover.room.queue.Standing.UnderRecall;
@@ -146,7 +147,8 @@ final class Reports {
             case QUEUED -> d.because(Rule.RENDERER_QUEUED, takeover.id().value());
             case STARTED -> {
                 switch (takeover.standing()) {
-                    case Handed handed -> Speaking.start(d, takeover, handed);
+                    case Handed handed -> Speaking.start(d, takeover, handed.started(d.at));
+                    case Kept kept -> Speaking.start(d, takeover, kept.started(d.at));
                     case Recalled recalled -> {
                         Speaking.finishWhatWasBefore(d, takeover);
                         Recalls.started(d, takeover, recalled);

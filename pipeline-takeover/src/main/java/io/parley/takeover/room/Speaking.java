@@ -122,9 +122,9 @@ final class Speaking {
     }
 
     /** The renderer began to play a takeover: whatever it had before it must be over, since it has one floor. */
-    static void start(Deliberation d, Takeover takeover, Standing.Handed handed) {
+    static void start(Deliberation d, Takeover takeover, Standing.Playing playing) {
         finishWhatWasBefore(d, takeover);
-        d.queue = d.queue.replace(takeover.with(handed.started(d.at)));
+        d.queue = d.queue.replace(takeover.with(playing));
         OwnerCalls.started(d, takeover);
     }
 

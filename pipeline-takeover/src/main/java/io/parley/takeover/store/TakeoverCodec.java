@@ -12,6 +12,7 @@ import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.Kept;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Standing.Playing;
@@ -53,7 +54,7 @@ final class TakeoverCodec {
         return switch (standing) {
             case Waiting waiting -> null;
             case AtRenderer at -> new AtRendererRecord(at.handOver().value(), at.since(), at.rendererTraceId(), at instanceof OnFloor,
-                    at instanceof UnderRecall recall ? recall.stop() : null);
+                    at instanceof UnderRecall recall ? recall.stop() : null, at instanceof Kept);
         };
     }
 
@@ -64,6 +65,9 @@ final class TakeoverCodec {
         HandOverId handOver = new HandOverId(stored.getHandOver());
         String id = stored.getRendererTraceId();
         String stop = stored.getRecall();
+        if (stored.getKept()) {
+            return new Kept(handOver, stored.getSince(), id);
+        }
         if (stored.getPlaying()) {
             return stop == null ? new Playing(handOver, stored.getSince(), id) : new Overtaking(handOver, stored.getSince(), id, stop);
         }

@@ -228,4 +228,19 @@ class RecallScenarioTest {
         assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.160-4.160 " + WORDS);
         assertThat(room.answers()).endsWith("1.010 reply r3 0 {\"isSuccess\":true,\"commandFinishTime\":\"2026-01-01 00:00:01\"}");
     }
+
+    @Test
+    void shouldNotAskAgainForWhatTheRendererKeepsAndLetItGoBeforeWhateverComes() {
+        // given
+        RoomScenario room = answering();
+        room.happens(r -> r.renderer().troubleWithStops(Outcome.REFUSED)).at(0.5);
+
+        // when
+        room.queues(WORDS, 1).at(1).queues("First!", 1).at(2).until(20);
+
+        // then
+        assertThat(room.effects()).containsOnlyOnce("1.000 stop s-2#1");
+        assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.120-6.120 " + SECOND, "6.160-6.760 First!",
+                "6.800-7.800 " + WORDS);
+    }
 }

@@ -10,15 +10,16 @@ import java.time.Instant;
  *
  * <pre>
  *   Waiting ──handOver──> Handed ──36──> Playing ──37, 39──> (leaves the queue)
- *      ^                   │  ^                                      ^
- *      │                recall │ the recall failed                   │
- *      │                   v  │                                      │
+ *      ^                    │               ^                        ^
+ *      │                 recall             36                       │
+ *      │                    v               │                        │
+ *      │                    ├──it failed──> Kept                     │
  *      ├───taken back── Recalled ──36──> Overtaking ──37, 39─────────┘
  *      │                                     │
  *      └──────────cut by its recall──────────┘
  * </pre>
  *
- * {@code Waiting}, {@code Handed} and {@code Recalled} are QUEUED to an operator, {@code Playing} and {@code Overtaking} are PLAYING.
+ * {@code Waiting}, {@code Handed}, {@code Recalled} and {@code Kept} are QUEUED to an operator, {@code Playing} and {@code Overtaking} are PLAYING.
  */
 public sealed interface Standing {
 
@@ -91,13 +92,27 @@ public sealed interface Standing {
         }
 
         /** It could not be taken back. */
-        public Handed stays() {
-            return new Handed(handOver, since, rendererTraceId);
+        public Kept stays() {
+            return new Kept(handOver, since, rendererTraceId);
         }
 
         @Override
         public Recalled named(String id) {
             return new Recalled(handOver, since, id, stop);
+        }
+    }
+
+    /** Given to the renderer, which would not give it back; it is not asked again. */
+    record Kept(HandOverId handOver, Instant since, @Nullable String rendererTraceId) implements AtRenderer {
+
+        /** The renderer began to play it. */
+        public Playing started(Instant at) {
+            return new Playing(handOver, at, rendererTraceId);
+        }
+
+        @Override
+        public Kept named(String id) {
+            return new Kept(handOver, since, id);
         }
     }
 
