@@ -1,5 +1,6 @@
 package io.parley.takeover.store;
 
+import io.parley.schemas.serde.TrustedRecords;
 import io.parley.schemas.state.AnsweredRecord;
 import io.parley.schemas.state.ExchangeRecord;
 import io.parley.schemas.state.HeldReportRecord;
@@ -36,6 +37,11 @@ import java.util.stream.Collectors;
 
 /** A room's state to its stored form and back, without what the room was made with. Stateless. */
 public final class RoomCodec {
+
+    static {
+        // A builder copies defaults, and Avro refuses records that nobody has vouched for.
+        TrustedRecords.trust();
+    }
 
     private RoomCodec() {}
 

@@ -156,7 +156,7 @@ class QueueScenarioTest {
 
         // then
         assertThat(room.effects()).containsExactly("0.000 fetch s-1");
-        assertThat(room.state().timers().deadlines()).isEmpty();
+        assertThat(room.state().timers().deadline(Timer.FETCH)).isNull();
     }
 
     @Test
