@@ -125,7 +125,7 @@ class KillTest {
         LocalParley.Options options = LocalParley.Options.everything(data, line -> {}).with(EnumSet.of(RoleName.NLP, RoleName.GATEWAY))
                 .with(plays);
         try (LocalParley parley = LocalParley.start(options, decided -> Settings.of(fast(decided), AllKeys.ALL));
-                RoomControl rooms = RoomControl.open(parley.context().kafka(), parley.context().topics())) {
+                RoomControl rooms = RoomControl.open(parley.context())) {
             Process process = rooms(parley);
             awaitReady();
             rooms.create("killed", SampleScript.json());
