@@ -47,16 +47,16 @@ final class Copy implements AutoCloseable {
         this.commitInterval = commitInterval;
         consumer = kafka.member(GROUP, GROUP, Optional.empty(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(from));
-        producer = new KafkaProducer<>(settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(settings(kafka, commitInterval), new ByteArraySerializer(), new ByteArraySerializer());
         thread = Thread.ofPlatform().name(GROUP).start(this::copy);
     }
 
-    private static Properties settings(KafkaConnection kafka) {
+    private static Properties settings(KafkaConnection kafka, Duration commitInterval) {
         Properties settings = new Properties();
         settings.putAll(kafka.settings());
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(commitInterval.toMillis()));
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
         settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 50);
         return settings;

@@ -37,8 +37,8 @@ final class RoomStore {
 
     static final String ROOMS = "rooms";
     static final String SETUPS = "room-setups";
-    /** Setups kept parsed; a room that is not among them costs the parsing of its script. */
-    private static final int PARSED_AT_MOST = 10_000;
+    /** Rooms kept in memory as they are; one that is not among them costs its reading, and the parsing of its script. */
+    private static final int KEPT_AT_MOST = 2_000;
 
     private final Serde<RoomRecord> stateSerde = StoreSerde.of(RoomRecord.getClassSchema(), History.of("room-state"));
     private final Serde<RoomSetupRecord> setupSerde = StoreSerde.of(RoomSetupRecord.getClassSchema(), History.of("room-setup"));
@@ -46,12 +46,13 @@ final class RoomStore {
     private final KeyValueStore<String, byte[]> rooms;
     private final KeyValueStore<String, byte[]> setups;
     private final PastRooms past;
-    private final Map<String, RoomSetup> parsed = new LinkedHashMap<>(16, 0.75f, true) {
+    /** What the stores hold, of the rooms used last. It begins empty with each init of the task, whatever became of the task before. */
+    private final Map<String, RoomState> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RoomSetup> eldest) {
-            return size() > PARSED_AT_MOST;
+        protected boolean removeEldestEntry(Map.Entry<String, RoomState> eldest) {
+            return size() > KEPT_AT_MOST;
         }
     };
 
@@ -74,13 +75,19 @@ final class RoomStore {
      */
     @Nullable
     RoomState find(String sessionId) throws UnreadableRoomException {
+        RoomState known = kept.get(sessionId);
+        if (known != null) {
+            return known;
+        }
         byte[] stored = rooms.get(sessionId);
         if (stored == null) {
             return null;
         }
         RoomSetup setup = setup(sessionId);
         try {
-            return RoomCodec.read(new SessionId(sessionId), setup, stateSerde.deserializer().deserialize(ROOMS, stored));
+            RoomState room = RoomCodec.read(new SessionId(sessionId), setup, stateSerde.deserializer().deserialize(ROOMS, stored));
+            kept.put(sessionId, room);
+            return room;
         } catch (RuntimeException e) {
             throw new UnreadableRoomException(sessionId, e);
         }
@@ -92,15 +99,9 @@ final class RoomStore {
      * @throws UnreadableRoomException if that is lost
      */
     RoomSetup setup(String sessionId) throws UnreadableRoomException {
-        RoomSetup known = parsed.get(sessionId);
-        if (known != null) {
-            return known;
-        }
         byte[] stored = setups.get(sessionId);
         try {
-            RoomSetup setup = SetupCodec.read(setupSerde.deserializer().deserialize(SETUPS, Objects.requireNonNull(stored, "no setup")));
-            parsed.put(sessionId, setup);
-            return setup;
+            return SetupCodec.read(setupSerde.deserializer().deserialize(SETUPS, Objects.requireNonNull(stored, "no setup")));
         } catch (RuntimeException e) {
             throw new UnreadableRoomException(sessionId, e);
         }
@@ -118,18 +119,20 @@ final class RoomStore {
 
     void put(RoomState room, byte[] encoded) {
         String sessionId = room.sessionId().value();
-        if (!room.setup().equals(parsed.get(sessionId))) {
+        // Kept again only once both stores have it: what could not be stored must not be decided on.
+        RoomState before = kept.remove(sessionId);
+        if (before == null || !before.setup().equals(room.setup())) {
             setups.put(sessionId, setupSerde.serializer().serialize(SETUPS, SetupCodec.write(room.setup())));
-            parsed.put(sessionId, room.setup());
         }
         rooms.put(sessionId, encoded);
+        kept.put(sessionId, room);
     }
 
     /** Forgets a room but for its name. */
     void remove(String sessionId, int status, Instant at) {
+        kept.remove(sessionId);
         rooms.delete(sessionId);
         setups.delete(sessionId);
-        parsed.remove(sessionId);
         past.add(sessionId, status, at);
     }
 
