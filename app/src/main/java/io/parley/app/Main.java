@@ -4,6 +4,7 @@ import io.parley.app.client.ClientException;
 import io.parley.app.command.CommandException;
 import io.parley.app.command.ParleyCommand;
 import io.parley.embedded.process.StartException;
+import io.parley.gateway.log.LogUnavailableException;
 import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.logging.Logging;
 import io.parley.runtime.service.StartupException;
@@ -20,7 +21,7 @@ public final class Main {
 
     private static final int FAILED = 1;
     /** Commands that look at or ask what runs elsewhere. */
-    private static final Set<String> BRIEF = Set.of("ask", "tail", "audit", "topics", "doctor");
+    private static final Set<String> BRIEF = Set.of("ask", "accounts", "tail", "audit", "topics", "doctor");
 
     private Main() {}
 
@@ -61,6 +62,7 @@ public final class Main {
     /** One line for what a person can mend; for the rest the log has it all. */
     private static String explain(Exception failure) {
         return switch (failure) {
+            case LogUnavailableException known -> known.getMessage() + "; is Parley running? Start it with ./parley up";
             case CommandException known -> String.valueOf(known.getMessage());
             case ClientException known -> String.valueOf(known.getMessage());
             case SettingsException known -> String.valueOf(known.getMessage());

@@ -1,5 +1,6 @@
 package io.parley.gateway;
 
+import io.parley.gateway.accounts.AccountsConfig;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the edge is configured.
@@ -47,9 +49,11 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
     public static final Key<Optional<URI>> CALLBACKS_URL = Key.uri("callbacks.url", "http://127.0.0.1",
             "Where owners of new rooms are told of statuses; empty: nowhere.").optional();
 
-    /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT,
-            CALLBACKS_URL);
+    /** All of the above, and those of accounts. */
+    public static final List<Key<?>> KEYS = Stream
+            .of(List.<Key<?>>of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT,
+                    CALLBACKS_URL), AccountsConfig.KEYS)
+            .<Key<?>>flatMap(List::stream).toList();
 
     /** @throws IllegalArgumentException for bounds below 1 or times that are not above 0 */
     public GatewayConfig {

@@ -1,6 +1,8 @@
 package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
+import io.parley.gateway.accounts.AccountDesk;
+import io.parley.gateway.accounts.Accounts;
 import io.parley.gateway.callbacks.CallbackService;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.runtime.health.Health;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The edge as a role: its own HTTP port, Kafka behind it. */
 public final class GatewayRole implements Role {
@@ -22,6 +25,7 @@ public final class GatewayRole implements Role {
     private final GatewayConfig config;
     private final List<HttpService> beside;
     private @Nullable KafkaRoomLog log;
+    private @Nullable Accounts accounts;
     private @Nullable GatewayServer server;
 
     /**
@@ -45,13 +49,19 @@ public final class GatewayRole implements Role {
     public void start() {
         KafkaRoomLog opened = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-gateway", context.meters(), context.clock());
         log = opened;
-        GatewayServer starting = new GatewayServer(config, opened, context.topics(), beside, context.meters(), context.clock(),
-                new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        Accounts known = Accounts.open(context, config.answerTimeout(), random);
+        accounts = known;
+        List<HttpService> all = Stream.concat(Stream.of(known.service()), beside.stream()).toList();
+        GatewayServer starting = new GatewayServer(config, opened, context.topics(), all, context.meters(), context.clock(), random);
         starting.start();
         server = starting;
         context.health().ready(name(), () -> {
             if (!starting.isRunning()) {
                 return Health.down("the server does not listen");
+            }
+            if (!known.isComplete()) {
+                return Health.down("the accounts have not been read yet");
             }
             return opened.isReading() ? Health.up() : Health.down("nobody reads the messages of rooms");
         });
@@ -71,12 +81,29 @@ public final class GatewayRole implements Role {
         return "http://" + host + ":" + running.port();
     }
 
+    /**
+     * Where accounts are made, log in and refresh.
+     *
+     * @throws IllegalStateException before the start
+     */
+    public AccountDesk accounts() {
+        Accounts known = accounts;
+        if (known == null) {
+            throw new IllegalStateException("the gateway was not started");
+        }
+        return known.desk();
+    }
+
     @Override
     public void close() {
         context.health().remove(name());
         GatewayServer running = server;
         if (running != null) {
             running.close();
+        }
+        Accounts known = accounts;
+        if (known != null) {
+            known.close();
         }
         KafkaRoomLog opened = log;
         if (opened != null) {

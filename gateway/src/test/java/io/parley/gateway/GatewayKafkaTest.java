@@ -34,9 +34,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +66,8 @@ class GatewayKafkaTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HealthChecks health = new HealthChecks();
     private final OkHttpClient client = new OkHttpClient.Builder().readTimeout(TIMEOUT).build();
+    @TempDir
+    private Path state;
     private KafkaConnection kafka;
     private GatewayRole gateway;
 
@@ -75,7 +79,9 @@ class GatewayKafkaTest {
         }
         List<Key<?>> keys = Stream.of(RuntimeKeys.ALL, GatewayConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
         Settings settings = Settings.of(
-                Map.of("kafka.bootstrap", broker.bootstrapServers(), "gateway.port", "0", "gateway.answer_timeout", "3s"), keys);
+                Map.of("kafka.bootstrap", broker.bootstrapServers(), "gateway.port", "0", "gateway.answer_timeout", "3s", "state.dir",
+                        state.toString()),
+                keys);
         gateway = new GatewayRole(new ServiceContext(settings, kafka, topics, meters, health, InstantSource.system()), List.of());
         gateway.start();
     }

@@ -13,6 +13,7 @@ public enum RefusalCode {
     BODY_TOO_LARGE(40006, "the body is larger than allowed"),
     QUICK_OUT_OF_RANGE(40007, "the script has no quick response of this order"),
     UNAUTHENTICATED(40101, "the token is missing, wrong or no longer valid"),
+    FORBIDDEN(40301, "the session is none of this account's"),
     UNKNOWN_PATH(40401, "there is no such call"),
     UNKNOWN_SESSION(40402, "there is no such session"),
     SESSION_CLOSED(40901, "the session is closed"),
@@ -21,8 +22,11 @@ public enum RefusalCode {
     QUEUE_FULL(40904, "the queue is at its limit"),
     TAKEOVER_ONGOING(40905, "something plays or is queued"),
     MICROPHONE_OPEN(40906, "the microphone drives the digital human"),
+    TOO_MANY_CALLS(42901, "there were too many calls from this address"),
+    REFRESHED_TOO_SOON(42902, "the access token was refreshed less than 3 hours ago"),
     INTERNAL_ERROR(50001, "the server failed"),
-    NO_ANSWER_IN_TIME(50002, "the room did not answer in time");
+    NO_ANSWER_IN_TIME(50002, "the room did not answer in time"),
+    NO_TOKEN(50301, "no access token is at hand that is good for an hour");
 
     private final int number;
     private final String meaning;

@@ -25,7 +25,7 @@ public record Topic<K, V>(String name, Serde<K> key, Serde<V> value, Schema sche
     public enum Spread {
         /** By session id, in the one number of partitions that all room topics share, so that a room is one partition everywhere. */
         BY_ROOM,
-        /** Small and read as a whole: one partition. */
+        /** Small, or read as a whole: one partition. */
         SINGLE
     }
 

@@ -2,6 +2,9 @@ package io.parley.schemas;
 
 import io.parley.schemas.Topic.Retention;
 import io.parley.schemas.Topic.Spread;
+import io.parley.schemas.accounts.AccountAnswer;
+import io.parley.schemas.accounts.AccountCommand;
+import io.parley.schemas.accounts.AccountRecord;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.callbacks.OwnerCallback;
 import io.parley.schemas.commands.RoomCommand;
@@ -61,6 +64,12 @@ public final class Topics {
     public static final String MODELS = "parley.models";
     /** Q&A databases. */
     public static final String KNOWLEDGE = "parley.knowledge";
+    /** Accounts with the hashes of their tokens. */
+    public static final String ACCOUNTS = "parley.accounts";
+    /** What is asked of accounts. */
+    public static final String ACCOUNT_COMMANDS = "parley.account-commands";
+    /** What became of it. */
+    public static final String ACCOUNT_ANSWERS = "parley.account-answers";
     /** What could not be read or done. */
     public static final String DEAD_LETTERS = "parley.dead-letters";
 
@@ -74,7 +83,8 @@ public final class Topics {
             Map.entry(RENDERER_STATUS, RendererStatus.getClassSchema()), Map.entry(MESSAGES, RoomMessage.getClassSchema()),
             Map.entry(JOURNAL, JournalEntry.getClassSchema()), Map.entry(ROOMS, RoomSummary.getClassSchema()),
             Map.entry(CALLBACKS, OwnerCallback.getClassSchema()), Map.entry(MODELS, ModelRoute.getClassSchema()),
-            Map.entry(KNOWLEDGE, QaEntry.getClassSchema()));
+            Map.entry(KNOWLEDGE, QaEntry.getClassSchema()), Map.entry(ACCOUNTS, AccountRecord.getClassSchema()),
+            Map.entry(ACCOUNT_COMMANDS, AccountCommand.getClassSchema()), Map.entry(ACCOUNT_ANSWERS, AccountAnswer.getClassSchema()));
 
     private final AvroSerdes serdes;
 
@@ -92,6 +102,9 @@ public final class Topics {
     private final Topic<String, OwnerCallback> callbacks;
     private final Topic<String, ModelRoute> models;
     private final Topic<String, QaEntry> knowledge;
+    private final Topic<String, AccountRecord> accounts;
+    private final Topic<String, AccountCommand> accountCommands;
+    private final Topic<String, AccountAnswer> accountAnswers;
 
     /** The catalogue with the serdes given. */
     public Topics(AvroSerdes serdes) {
@@ -111,6 +124,9 @@ public final class Topics {
         callbacks = byRoom(CALLBACKS, Duration.ofDays(1));
         models = table(MODELS);
         knowledge = table(KNOWLEDGE);
+        accounts = table(ACCOUNTS);
+        accountCommands = single(ACCOUNT_COMMANDS, Duration.ofDays(1));
+        accountAnswers = single(ACCOUNT_ANSWERS, Duration.ofHours(1));
     }
 
     /** The value schema of each topic that has one, by the topic's name: for those who need no serdes. */
@@ -120,6 +136,10 @@ public final class Topics {
 
     private <V extends SpecificRecord> Topic<String, V> byRoom(String name, Duration kept) {
         return new Topic<>(name, Serdes.String(), this.<V>value(name), schema(name), Spread.BY_ROOM, new Retention.Keep(kept));
+    }
+
+    private <V extends SpecificRecord> Topic<String, V> single(String name, Duration kept) {
+        return new Topic<>(name, Serdes.String(), this.<V>value(name), schema(name), Spread.SINGLE, new Retention.Keep(kept));
     }
 
     private <V extends SpecificRecord> Topic<String, V> table(String name) {
@@ -137,8 +157,7 @@ public final class Topics {
     /** Every topic with a schema. */
     public List<Topic<String, ?>> all() {
         return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, rooms, callbacks,
-                models,
-                knowledge);
+                models, knowledge, accounts, accountCommands, accountAnswers);
     }
 
     public Topic<String, AudioFrame> audio() {
@@ -195,5 +214,17 @@ public final class Topics {
 
     public Topic<String, QaEntry> knowledge() {
         return knowledge;
+    }
+
+    public Topic<String, AccountRecord> accounts() {
+        return accounts;
+    }
+
+    public Topic<String, AccountCommand> accountCommands() {
+        return accountCommands;
+    }
+
+    public Topic<String, AccountAnswer> accountAnswers() {
+        return accountAnswers;
     }
 }

@@ -25,7 +25,9 @@ class TopicsTest {
                 "parley.nlp-jobs ReplyJobEvent 12 PT24H", "parley.replies ReplyEvent 12 PT168H", "parley.effects RendererEffect 12 PT24H",
                 "parley.renderer-status RendererStatus 12 PT168H", "parley.messages RoomMessage 12 PT24H",
                 "parley.journal JournalEntry 12 PT2160H", "parley.rooms RoomSummary 12 compacted, forgotten after PT2160H",
-                "parley.callbacks OwnerCallback 12 PT24H", "parley.models ModelRoute 1 compacted", "parley.knowledge QaEntry 1 compacted");
+                "parley.callbacks OwnerCallback 12 PT24H", "parley.models ModelRoute 1 compacted", "parley.knowledge QaEntry 1 compacted",
+                "parley.accounts AccountRecord 1 compacted", "parley.account-commands AccountCommand 1 PT24H",
+                "parley.account-answers AccountAnswer 1 PT1H");
     }
 
     @Test

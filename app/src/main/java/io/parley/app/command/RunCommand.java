@@ -3,6 +3,7 @@ package io.parley.app.command;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.app.local.Preparation;
 import io.parley.app.roles.RoleName;
+import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.OpsServer;
 import io.parley.runtime.ops.ProcessMeters;
@@ -25,7 +26,7 @@ import java.util.concurrent.Callable;
 /** {@code parley run}: chosen roles against an existing broker and registry. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = {
         "Runs chosen roles against an existing Kafka (kafka.bootstrap) and schema registry (registry.url) until stopped.",
-        "Several processes of a role share its partitions; give each its own instance.id."})
+        "Several processes of a role share its partitions; give each its own instance.id.", "token-proxy alone needs neither."})
 final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--role", required = true, split = ",", paramLabel = "ROLE", description = "Roles: ${COMPLETION-CANDIDATES}.")
@@ -41,7 +42,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         StopSignal stop = StopSignal.ofProcess();
         PrometheusMeterRegistry meters = ProcessMeters.prometheus();
-        ServiceContext context = Preparation.connect(settings.load(Map.of()), meters);
+        Settings loaded = settings.load(Map.of());
+        ServiceContext context = roles.stream().anyMatch(RoleName::needsLog)
+                ? Preparation.connect(loaded, meters)
+                : Preparation.withoutLog(loaded, meters);
         List<Role> all = new ArrayList<>();
         OpsRoutes routes = new OpsRoutes(context.health(), meters);
         OpsServer ops = new OpsServer(context.config().opsHost(), context.config().opsPort(), routes);

@@ -63,7 +63,8 @@ final class UpCommand implements Callable<Integer> {
 
     private void tell(PrintWriter out, LocalParley local) {
         if (json) {
-            out.println(JsonMapper.builder().build().createObjectNode().put("ready", true).put("url", local.url().toString()));
+            out.println(JsonMapper.builder().build().createObjectNode().put("ready", true).put("url", local.url().toString())
+                    .put("account", local.demoAccount().account()).put("accessToken", local.demoAccount().accessToken()));
         } else {
             out.println("Parley is ready at " + local.url());
             out.println("Ask it something from another terminal:  ./parley ask --text \"Where is the bathroom?\"");

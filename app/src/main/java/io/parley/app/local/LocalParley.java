@@ -5,6 +5,7 @@ import io.parley.app.roles.RoleName;
 import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedConfig;
 import io.parley.gateway.GatewayRole;
+import io.parley.gateway.accounts.AccountsRole;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.ProcessMeters;
@@ -23,9 +24,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class LocalParley implements AutoCloseable {
     private final ServiceContext context;
     private final Stage stage;
     private final GatewayRole gateway;
+    private final DemoAccount demo;
 
     /**
      * What is to run.
@@ -60,7 +62,7 @@ public final class LocalParley implements AutoCloseable {
 
         /** Everything, unwatched. */
         public static Options everything(Path data, Consumer<String> progress) {
-            return new Options(data, List.of(), EnumSet.allOf(RoleName.class), StageObserver.NONE, progress);
+            return new Options(data, List.of(), RoleName.pipeline(), StageObserver.NONE, progress);
         }
 
         /** The same, with these Q&A databases. */
@@ -79,13 +81,14 @@ public final class LocalParley implements AutoCloseable {
         }
     }
 
-    private LocalParley(Path data, Embedded embedded, ServiceContext context, Stage stage, GatewayRole gateway,
+    private LocalParley(Path data, Embedded embedded, ServiceContext context, Stage stage, GatewayRole gateway, DemoAccount demo,
             List<AutoCloseable> opened) {
         this.data = data;
         this.embedded = embedded;
         this.context = context;
         this.stage = stage;
         this.gateway = gateway;
+        this.demo = demo;
         this.opened = opened;
     }
 
@@ -131,15 +134,15 @@ public final class LocalParley implements AutoCloseable {
         decided.put("renderer.url", stage.url().toString());
         ServiceContext context = new ServiceContext(settings.apply(decided), first.kafka(), first.topics(), first.meters(), first.health(),
                 first.clock());
-        List<Role> roles = options.roles().stream().filter(role -> role != RoleName.GATEWAY)
-                .flatMap(role -> role.roles(context, ops).stream())
-                .toList();
+        List<Role> roles = new ArrayList<>(List.of(AccountsRole.of(context)));
+        options.roles().stream().filter(role -> role != RoleName.GATEWAY).forEach(role -> roles.addAll(role.roles(context, ops)));
         ServiceHost host = new ServiceHost(roles, context.config().closeTimeout());
         opened.add(host);
         host.start();
         context.awaitReady(READY_TIMEOUT);
         options.progress().accept("all roles are ready");
-        LocalParley local = new LocalParley(options.data(), embedded, context, stage, gateway, opened);
+        DemoAccount demo = DemoAccount.open(options.data(), gateway.accounts(), new SecureRandom());
+        LocalParley local = new LocalParley(options.data(), embedded, context, stage, gateway, demo, opened);
         local.runFile().write(options.data());
         return local;
     }
@@ -168,6 +171,11 @@ public final class LocalParley implements AutoCloseable {
     /** Address of the gateway. */
     public URI url() {
         return URI.create(gateway.url());
+    }
+
+    /** The account to try it with. */
+    public DemoAccount demoAccount() {
+        return demo;
     }
 
     /** Where it can be reached. */

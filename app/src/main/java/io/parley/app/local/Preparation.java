@@ -5,6 +5,8 @@ import io.parley.nlp.knowledge.KnowledgeException;
 import io.parley.nlp.knowledge.KnowledgeFile;
 import io.parley.nlp.knowledge.KnowledgePublisher;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.health.HealthChecks;
+import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.StartupException;
@@ -12,6 +14,7 @@ import io.parley.runtime.topics.SchemaSetup;
 import io.parley.runtime.topics.TopicSetup;
 import io.parley.schemas.Topics;
 import io.parley.schemas.knowledge.QaEntry;
+import io.parley.schemas.serde.AvroSerdes;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +59,12 @@ public final class Preparation {
             schemas.register(Topics.schemas());
         }
         return ServiceContext.connect(settings, meters);
+    }
+
+    /** What roles share that work on no log; nothing is called. */
+    public static ServiceContext withoutLog(Settings settings, PrometheusMeterRegistry meters) {
+        return new ServiceContext(settings, KafkaConnection.from(ServiceConfig.from(settings)), new Topics(AvroSerdes.plain()), meters,
+                new HealthChecks(), InstantSource.system());
     }
 
     /**

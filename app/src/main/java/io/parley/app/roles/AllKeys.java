@@ -2,6 +2,7 @@ package io.parley.app.roles;
 
 import io.parley.asr.AsrConfig;
 import io.parley.gateway.GatewayConfig;
+import io.parley.gateway.tokenproxy.TokenProxyConfig;
 import io.parley.nlp.NlpConfig;
 import io.parley.runtime.RuntimeKeys;
 import io.parley.runtime.config.Key;
@@ -19,7 +20,7 @@ public final class AllKeys {
     /** The keys of all modules. */
     public static final List<Key<?>> ALL = Stream
             .of(RuntimeKeys.ALL, AsrConfig.KEYS, NlpConfig.KEYS, TakeoverConfig.KEYS, DispatchConfig.KEYS, CallbackConfig.KEYS,
-                    GatewayConfig.KEYS, StageConfig.KEYS)
+                    GatewayConfig.KEYS, TokenProxyConfig.KEYS, StageConfig.KEYS)
             .<Key<?>>flatMap(List::stream).toList();
 
     private AllKeys() {}

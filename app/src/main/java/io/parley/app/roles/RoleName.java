@@ -2,6 +2,8 @@ package io.parley.app.roles;
 
 import io.parley.asr.AsrRole;
 import io.parley.gateway.GatewayRole;
+import io.parley.gateway.accounts.AccountsRole;
+import io.parley.gateway.tokenproxy.TokenProxyRole;
 import io.parley.nlp.NlpRoles;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.service.Role;
@@ -10,7 +12,10 @@ import io.parley.takeover.TakeoverRole;
 import io.parley.takeover.dispatch.DispatchRole;
 
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The roles that {@code run --role} takes; more processes of a role share its partitions. */
 public enum RoleName {
@@ -22,8 +27,26 @@ public enum RoleName {
     TAKEOVER,
     /** Calls to the renderer. */
     DISPATCH,
-    /** The edge: microphones, questions, pushes, callbacks. */
-    GATEWAY;
+    /** The edge: microphones, questions, pushes, callbacks; and the accounts of those who use it. */
+    GATEWAY,
+    /** Keeps an access token of some platform fresh and hands it to browsers: the User Center Proxy. */
+    TOKEN_PROXY;
+
+    /** The roles that make up a Parley; the others are for beside one. */
+    public static Set<RoleName> pipeline() {
+        return EnumSet.complementOf(EnumSet.of(TOKEN_PROXY));
+    }
+
+    /** Whether it works on the log, and so needs a broker and a registry. */
+    public boolean needsLog() {
+        return this != TOKEN_PROXY;
+    }
+
+    /** As {@code --role} takes it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * The roles behind the name, in the order of their start; nothing runs yet.
@@ -36,7 +59,8 @@ public enum RoleName {
             case NLP -> NlpRoles.all(context, new SecureRandom());
             case TAKEOVER -> List.of(TakeoverRole.of(context));
             case DISPATCH -> List.of(new DispatchRole(context));
-            case GATEWAY -> List.of(new GatewayRole(context, List.of(ops)));
+            case GATEWAY -> List.of(AccountsRole.of(context), new GatewayRole(context, List.of(ops)));
+            case TOKEN_PROXY -> List.of(new TokenProxyRole(context));
         };
     }
 }

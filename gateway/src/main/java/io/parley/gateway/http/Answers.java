@@ -2,8 +2,10 @@ package io.parley.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Map;
 
-/** Answers calls, always with HTTP 200 and {@code {"code","message","data"}}, since the code tells. */
+/** Answers calls with {@code {"code","message","data"}}, and with HTTP 200 since the code tells; only who may not call gets 401, 403 or 429. */
 public final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
@@ -48,6 +50,13 @@ public final class Answers {
                 response.header(HeaderValues.CONNECTION_CLOSE);
             }
             send(response, ApiAnswer.refused(wrong));
+        }).error(NotAllowedException.class, (request, response, refused) -> {
+            response.status(Status.create(refused.status()));
+            if (refused.status() == Status.UNAUTHORIZED_401_CODE) {
+                response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+            }
+            refused.retryAfter().ifPresent(wait -> response.header(HeaderNames.RETRY_AFTER, Long.toString(wait.toSeconds() + 1)));
+            send(response, ApiAnswer.refused(refused.code(), refused.particulars()));
         }).error(NoAnswerException.class, (request, response, late) -> send(response, noAnswer(late))).error(LogUnavailableException.class,
                 (request, response, failure) -> send(response,
                         ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, failure.getMessage() + "; try again later")))

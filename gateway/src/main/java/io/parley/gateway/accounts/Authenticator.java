@@ -1,0 +1,109 @@
+package io.parley.gateway.accounts;
+
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.parley.gateway.accounts.core.Account;
+import io.parley.gateway.accounts.core.Account.Active;
+import io.parley.gateway.accounts.core.AccountName;
+import io.parley.gateway.accounts.core.TokenHash;
+import io.parley.gateway.accounts.log.AccountTable;
+import io.parley.gateway.accounts.tokens.SessionTokens;
+import io.parley.gateway.accounts.tokens.SessionTokens.Grant;
+import io.parley.gateway.accounts.tokens.Token;
+import io.parley.gateway.accounts.tokens.Token.Kind;
+import io.parley.gateway.http.NotAllowedException;
+import io.parley.gateway.log.LogUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says whose a call is. Thread-safe.
+ *
+ * <p>Every refusal is the same, whatever is wrong, and takes as long: tokens are compared by their hashes in constant time, with those of an
+ * account that nobody can have where there is none.
+ */
+public final class Authenticator {
+
+    private static final String SCHEME = "Bearer ";
+    /** The microphone's query parameter: the Live API, "Streaming Voice Takeover". */
+    private static final String PARAMETER = "Authorization";
+    /** SHA-256 has no known text of this hash. */
+    private static final TokenHash NOBODYS = new TokenHash(new byte[32]);
+    private static final Active NOBODY = new Active(new AccountName("nobody"), 0, Instant.MIN, Instant.MIN, NOBODYS, NOBODYS,
+            Optional.empty(), List.of());
+
+    private final AccountTable accounts;
+    private final SessionTokens sessionTokens;
+    private final InstantSource clock;
+
+    /** An authenticator over these accounts. */
+    public Authenticator(AccountTable accounts, SessionTokens sessionTokens, InstantSource clock) {
+        this.accounts = accounts;
+        this.sessionTokens = sessionTokens;
+        this.clock = clock;
+    }
+
+    /**
+     * The account whose access token the header {@code Authorization: Bearer …} is.
+     *
+     * @throws NotAllowedException     if it is none that is valid
+     * @throws LogUnavailableException if the accounts have not been read yet
+     */
+    public AccountName account(Headers headers) {
+        return account(headers.first(HeaderNames.AUTHORIZATION).orElse(""));
+    }
+
+    AccountName account(String authorization) {
+        Token token = bearer(authorization).flatMap(text -> Token.parse(Kind.ACCESS, text)).orElseThrow(
+                NotAllowedException::unauthenticated);
+        Account account = find(token.account());
+        Active active = account instanceof Active usable ? usable : NOBODY;
+        if (!active.accepts(token.hash(), clock.instant())) {
+            throw NotAllowedException.unauthenticated();
+        }
+        return active.name();
+    }
+
+    /**
+     * The account whose room the session token in {@code ?Authorization=Bearer …} opens.
+     *
+     * @param sessionId the room that it must open
+     * @throws NotAllowedException     401 if no key of ours signed it or its account was ended, 403 if it opens another room
+     * @throws LogUnavailableException if the accounts have not been read yet
+     */
+    public AccountName microphone(UriQuery query, String sessionId) {
+        return microphone(query.first(PARAMETER).orElse(""), sessionId);
+    }
+
+    AccountName microphone(String authorization, String sessionId) {
+        Grant grant = bearer(authorization).flatMap(sessionTokens::verify).filter(signed -> find(signed.account()) instanceof Active)
+                .orElseThrow(NotAllowedException::unauthenticated);
+        if (!grant.sessionId().equals(sessionId)) {
+            throw NotAllowedException.forbidden();
+        }
+        return grant.account();
+    }
+
+    /** The token that opens the microphone of this account's room; the same each time. */
+    public String sessionToken(AccountName account, String sessionId) {
+        return sessionTokens.issue(new Grant(account, sessionId));
+    }
+
+    private @Nullable Account find(AccountName name) {
+        if (!accounts.isComplete()) {
+            throw new LogUnavailableException("the accounts have not been read yet", null);
+        }
+        return accounts.find(name);
+    }
+
+    private static Optional<String> bearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(authorization.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+}

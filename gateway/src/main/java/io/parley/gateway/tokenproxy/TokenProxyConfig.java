@@ -1,0 +1,74 @@
+package io.parley.gateway.tokenproxy;
+
+import io.parley.runtime.config.Key;
+import io.parley.runtime.config.Settings;
+import io.parley.runtime.service.ServiceConfig;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How the token proxy is configured.
+ *
+ * @param host     address to listen at
+ * @param port     port to listen at; 0 takes a free one
+ * @param platform root address of the platform
+ * @param account  the account there
+ * @param secret   what it logs in with
+ * @param file     where tokens are kept over a restart
+ * @param timeout  how long one call of the platform may take
+ * @param origins  origins whose pages may read tokens; {@code *} for all
+ */
+public record TokenProxyConfig(String host, int port, URI platform, String account, String secret, Path file, Duration timeout,
+        Set<String> origins) {
+
+    /** Address. */
+    public static final Key<String> HOST = Key.text("token_proxy.host", "127.0.0.1", "Address that the token proxy serves at.");
+    /** Port. */
+    public static final Key<Integer> PORT = Key.integer("token_proxy.port", 8070, 0, 65_535,
+            "Port of the token proxy; 0 takes a free one.");
+    /** The platform. */
+    public static final Key<URI> PLATFORM = Key.uri("token_proxy.platform_url", "http://127.0.0.1:8080",
+            "Root address of the platform that the token proxy logs in to.");
+    /** The account. */
+    public static final Key<String> ACCOUNT = Key.text("token_proxy.account", "", "Account that the token proxy logs in as.");
+    /** Its secret. */
+    public static final Key<String> SECRET = Key.text("token_proxy.secret", "", "What the token proxy logs in with.").hidden();
+    /** Where tokens are kept. */
+    public static final Key<Optional<Path>> FILE = Key
+            .path("token_proxy.file", "", "File that keeps the token proxy's tokens over a restart. Empty: token-proxy.json in state.dir.")
+            .optional();
+    /** Patience. */
+    public static final Key<Duration> TIMEOUT = Key
+            .duration("token_proxy.call_timeout", Duration.ofSeconds(10), "How long one call of the platform may take.")
+            .where("a time above 0 as 250ms or 15s", Duration::isPositive);
+    /** Pages. */
+    public static final Key<String> ORIGINS = Key.text("token_proxy.origins", "",
+            "Origins whose pages may read tokens, as https://shop.example, separated by commas; * for all, empty for none.")
+            .where("*, or origins as https://shop.example, several with commas",
+                    text -> text.matches("\\*||https?://[^\\s,/*]+(,https?://[^\\s,/*]+)*"));
+
+    /** All of the above. */
+    public static final List<Key<?>> KEYS = List.of(HOST, PORT, PLATFORM, ACCOUNT, SECRET, FILE, TIMEOUT, ORIGINS);
+
+    /** The configuration that the settings hold. */
+    public static TokenProxyConfig from(Settings settings) {
+        Path file = settings.get(FILE).orElseGet(() -> settings.get(ServiceConfig.STATE_DIR).resolve("token-proxy.json"));
+        Set<String> origins = Arrays.stream(settings.get(ORIGINS).split(",")).filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return new TokenProxyConfig(settings.get(HOST), settings.get(PORT), settings.get(PLATFORM), settings.get(ACCOUNT),
+                settings.get(SECRET), file, settings.get(TIMEOUT), origins);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "TokenProxyConfig[" + account + " at " + platform + "]";
+    }
+}
