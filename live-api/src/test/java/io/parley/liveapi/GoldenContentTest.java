@@ -32,7 +32,8 @@ class GoldenContentTest {
                   "opening_words":"Welcome."}],
                  "asr":{"type":"ASR8","config":{}},
                  "nlp":{"type":"NLP10","max_reply_token":1200},
-                 "extra":{"quick_response_enable":false,"quick_response_random":false,"quick_response_delay":2000,"command_immediate":false}}""";
+                 "extra":{"quick_response_enable":false,"quick_response_random":false,"quick_response_delay":2000,"command_immediate":false,
+                  "interrupt_phrases":["hold on","等一下"]}}""";
 
         LiveScript script = LiveScript.read(param);
 
@@ -45,7 +46,7 @@ class GoldenContentTest {
         assertThat(script.scene().openingWords()).isEqualTo("Welcome.");
         assertThat(script.asr()).hasToString("{\"type\":\"ASR8\",\"config\":{}}");
         assertThat(script.nlp()).hasToString("{\"type\":\"NLP10\",\"max_reply_token\":1200}");
-        assertThat(script.extra()).isEqualTo(new Extra(false, false, Duration.ofSeconds(2), false));
+        assertThat(script.extra()).isEqualTo(new Extra(false, false, Duration.ofSeconds(2), false, List.of("hold on", "等一下")));
         assertThat(script.json()).isSameAs(param);
     }
 
@@ -54,8 +55,8 @@ class GoldenContentTest {
         LiveScript bare = LiveScript.read("{\"sceneList\":[{}]}");
         LiveScript partly = LiveScript.read("{\"sceneList\":[{\"quick_response\":[]}],\"extra\":{\"quick_response_random\":false}}");
 
-        assertThat(bare.extra()).isEqualTo(new Extra(true, true, Duration.ofMillis(1000), true));
-        assertThat(partly.extra()).isEqualTo(new Extra(true, false, Duration.ofMillis(1000), true));
+        assertThat(bare.extra()).isEqualTo(new Extra(true, true, Duration.ofMillis(1000), true, List.of()));
+        assertThat(partly.extra()).isEqualTo(new Extra(true, false, Duration.ofMillis(1000), true, List.of()));
         assertThat(bare.scene().openingWords()).isNull();
         assertThat(bare.asr()).isNull();
     }

@@ -97,9 +97,9 @@ class AsrRoleTest {
     private static void learn(ServiceContext context, String id, String question) {
         try (Producer<String, QaEntry> producer = context.kafka().producer("asr-test", context.topics().knowledge())) {
             producer.send(new ProducerRecord<>(context.topics().knowledge().name(), "museum/" + id,
-                    new QaEntry("museum", id, Language.en, question, List.of(), "Yes.")));
+                    new QaEntry("museum", id, Language.en, question, List.of(), "Yes.", List.of())));
             producer.send(new ProducerRecord<>(context.topics().knowledge().name(), "museum/zh",
-                    new QaEntry("museum", "zh", Language.zh, "几点开门？", List.of(), "九点。")));
+                    new QaEntry("museum", "zh", Language.zh, "几点开门？", List.of(), "九点。", List.of())));
         }
     }
 

@@ -89,7 +89,8 @@ class NlpRolesTest {
                 // then
                 await().atMost(BOUND).until(() -> context.meters().get("parley.nlp.pending").gauge().value() == 0);
                 assertThat(replies).filteredOn(reply -> reply.getEnvelope().getTraceId().equals("a_1")).extracting(ReplyEvent::getPayload)
-                        .containsExactly(new ReplySentence(1, "Dogs wait outside."), new ReplySentence(2, "There is water in the yard."),
+                        .containsExactly(new ReplySentence(1, "Dogs wait outside.", List.of()),
+                                new ReplySentence(2, "There is water in the yard.", List.of()),
                                 new ReplyCompleted(2));
                 assertThat(replies.getFirst().getOrigin()).isEqualTo("default/0/qa");
                 assertThat(context.meters().get("parley.nlp.jobs").tag("outcome", "cancelled").counter().count()).isGreaterThanOrEqualTo(1);

@@ -22,6 +22,6 @@ public final class Samples {
 
     /** An English entry. */
     public static QaEntry entry(String appId, String id, String question, String answer) {
-        return new QaEntry(appId, id, Language.en, question, List.of(), answer);
+        return new QaEntry(appId, id, Language.en, question, List.of(), answer, List.of());
     }
 }

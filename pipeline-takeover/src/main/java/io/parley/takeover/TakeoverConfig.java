@@ -5,6 +5,7 @@ import io.parley.runtime.config.Settings;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.RoomRules.Interrupting;
+import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.RoomRules.Listening;
 import io.parley.takeover.room.RoomRules.Living;
 import io.parley.takeover.room.RoomRules.Queueing;
@@ -14,6 +15,7 @@ import io.parley.takeover.room.turn.SpeakingRate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 
 /** What of the rooms' rules can be configured; a room keeps what was configured when it was made. */
@@ -31,9 +33,22 @@ public final class TakeoverConfig {
     /** A missing sentence. */
     public static final Key<Duration> REPLY_GAP = Key.duration("reply.gap", Duration.ofSeconds(2),
             "How long a missing sentence is waited for.");
+    /** What a failed reply sounds like. */
+    public static final Key<String> REPLY_APOLOGY = Key.text("reply.apology", "",
+            "Spoken where a reply fails, does not come in time, or nothing of it can be played; empty: nothing is.");
     /** Missing words. */
     public static final Key<Duration> FINAL_TIMEOUT = Key.duration("speech.final_timeout", Duration.ofSeconds(5),
             "How long after the end of speech its words are waited for.");
+    /** Missing ends of speech. */
+    public static final Key<Duration> STALLED_TIMEOUT = Key.duration("speech.stalled_timeout", Duration.ofSeconds(10),
+            "How long an utterance may go on without any news of it before it is given up; recognisers report voice every 100 ms.")
+            .where("a time of more than 0", Duration::isPositive);
+    /** What interrupts. */
+    public static final Key<On> INTERRUPT_ON = Key.choice("interrupt.on", On.ANY,
+            "What interrupts: any speech, one of the room's phrases, or nothing, so that questions wait until the turn ends.");
+    /** Phrases that interrupt. */
+    public static final Key<String> INTERRUPT_PHRASES = Key.text("interrupt.phrases", "",
+            "Phrases that interrupt where phrases do, separated by commas; a script's interrupt_phrases are added.");
     /** Voice that interrupts. */
     public static final Key<Duration> INTERRUPT_MIN_DURATION = Key.duration("interrupt.min_duration", Duration.ofMillis(500),
             "Voice needed to interrupt.");
@@ -48,6 +63,12 @@ public final class TakeoverConfig {
     /** The renderer's speaking rate. */
     public static final Key<Double> RENDERER_RATE = Key.decimal("renderer.rate", 15, 0.1, 1000,
             "Letters a second that the renderer speaks, for estimates of what was heard.");
+    /** The renderer's least text. */
+    public static final Key<Integer> RENDERER_MIN_CHARS = Key.integer("renderer.min_chars", 0, 0, 1000,
+            "Characters that the renderer wants a text to have; a shorter sentence is joined with the next. The vendor's wants 10, 0 takes all.");
+    /** Replies shorter than that. */
+    public static final Key<Boolean> RENDERER_PAD_SHORT = Key.flag("renderer.pad_short", false,
+            "Whether what is shorter and has no next is padded with an SSML pause; else it is sent as it is.");
     /** Old hand-overs. */
     public static final Key<Duration> HAND_OVER_DEADLINE = Key.duration("renderer.deadline", Duration.ofSeconds(30),
             "How long after its decision a takeover may still be handed to the renderer.");
@@ -74,11 +95,10 @@ public final class TakeoverConfig {
             .where("a zone as Asia/Shanghai or UTC", TakeoverConfig::isZone);
 
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, FINAL_TIMEOUT,
-            INTERRUPT_MIN_DURATION,
-            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, HAND_OVER_DEADLINE, ROOM_LINGER,
-            HEARTBEAT_EXPIRY,
-            CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT, TIME_ZONE);
+    public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, HISTORY_TURNS, REPLY_TIMEOUT, REPLY_GAP, REPLY_APOLOGY, FINAL_TIMEOUT,
+            STALLED_TIMEOUT, INTERRUPT_ON, INTERRUPT_PHRASES, INTERRUPT_MIN_DURATION,
+            INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, RENDERER_MIN_CHARS, RENDERER_PAD_SHORT,
+            HAND_OVER_DEADLINE, ROOM_LINGER, HEARTBEAT_EXPIRY, CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT, TIME_ZONE);
 
     private TakeoverConfig() {}
 
@@ -90,14 +110,21 @@ public final class TakeoverConfig {
         }
     }
 
+    private static List<String> phrases(String text) {
+        return Arrays.stream(text.split("[,，]")).map(String::strip).filter(phrase -> !phrase.isEmpty()).toList();
+    }
+
     /** The rules as configured. */
     public static RoomRules rules(Settings settings) {
         return new RoomRules(new Queueing(settings.get(QUEUE_LIMIT)),
-                new Answering(settings.get(HISTORY_TURNS), settings.get(REPLY_TIMEOUT), settings.get(REPLY_GAP)),
-                new Listening(settings.get(FINAL_TIMEOUT)),
-                new Interrupting(settings.get(INTERRUPT_MIN_DURATION), settings.get(INTERRUPT_MIN_WORDS),
+                new Answering(settings.get(HISTORY_TURNS), settings.get(REPLY_TIMEOUT), settings.get(REPLY_GAP),
+                        settings.get(REPLY_APOLOGY).strip()),
+                new Listening(settings.get(FINAL_TIMEOUT), settings.get(STALLED_TIMEOUT)),
+                new Interrupting(settings.get(INTERRUPT_ON), phrases(settings.get(INTERRUPT_PHRASES)), settings.get(INTERRUPT_MIN_DURATION),
+                        settings.get(INTERRUPT_MIN_WORDS),
                         settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME)),
-                new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE)),
+                new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE),
+                        settings.get(RENDERER_MIN_CHARS), settings.get(RENDERER_PAD_SHORT)),
                 new Living(settings.get(ROOM_LINGER), settings.get(HEARTBEAT_EXPIRY), settings.get(CREATE_TIMEOUT),
                         settings.get(START_TIMEOUT), settings.get(MICROPHONE_TIMEOUT)),
                 ZoneId.of(settings.get(TIME_ZONE)));

@@ -197,6 +197,10 @@ class StageExtensionsTest {
 
             assertThat(strict.post(LiveApiPaths.COMMAND_V2, StageFixture.command(live, "Hi, you."))).startsWith("{\"code\":40005,");
             assertThat(strict.post(LiveApiPaths.COMMAND_V2, StageFixture.command(live, "Hi, you all."))).startsWith("{\"code\":0,");
+            assertThat(strict.post(LiveApiPaths.COMMAND_V2,
+                    "{\"sessionId\":\"" + live
+                            + "\",\"param\":\"{\\\"tts_query\\\":{\\\"content\\\":\\\"Hi.<break/>\\\",\\\"ssml\\\":true}}\"}"))
+                    .startsWith("{\"code\":0,");
         }
         String created = stage.post(LiveApiPaths.CREATE, "{\"param\":\"{\\\"sceneList\\\":[{}]}\"}");
         String id = created.replaceAll(".*\"sessionId\":\"([^\"]+)\".*", "$1");

@@ -22,6 +22,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One room's life as its inputs tell it: made, started, then question after question, each answered with two sentences that the renderer takes,
@@ -68,8 +69,8 @@ final class RoomScript {
         carryOut();
         for (int turn = 1; turn <= turns; turn++) {
             command(new TextQuestion("Where do I find the exhibit with number " + turn + "?"));
-            reply(turn, new ReplySentence(1, "You find it on floor " + turn + ", right behind the stairs."));
-            reply(turn, new ReplySentence(2, "Shall I tell you more about it?"));
+            reply(turn, new ReplySentence(1, "You find it on floor " + turn + ", right behind the stairs.", List.of()));
+            reply(turn, new ReplySentence(2, "Shall I tell you more about it?", List.of()));
             reply(turn, new ReplyCompleted(2));
             carryOut();
         }

@@ -25,9 +25,9 @@ public record ReplyTask(String sessionId, String traceId, String query, List<Tur
      * One earlier turn, as the person experienced it.
      *
      * @param question what was asked
-     * @param heard    what was heard of the answer; empty if nothing
+     * @param heard    what was heard of the answer; empty if nothing was, and there is no answer to tell of
      */
-    public record Turn(String question, String heard) {}
+    public record Turn(String question, Optional<String> heard) {}
 
     /** Copies what could change. */
     public ReplyTask {

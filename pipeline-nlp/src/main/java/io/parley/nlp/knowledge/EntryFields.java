@@ -3,6 +3,7 @@ package io.parley.nlp.knowledge;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.schemas.knowledge.Language;
 import io.parley.schemas.knowledge.QaEntry;
+import io.parley.schemas.replies.SentenceFlag;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import java.util.Set;
 /** One entry from its fields, strictly; and the same rules for entries that come from elsewhere. */
 final class EntryFields {
 
-    private static final Collection<String> KNOWN = List.of("appId", "id", "lang", "question", "alternatives", "answer");
+    private static final Collection<String> KNOWN = List.of("appId", "id", "lang", "question", "alternatives", "answer", "protected",
+            "muted");
 
     private final String place;
     private final JsonNode node;
@@ -34,7 +36,7 @@ final class EntryFields {
         fields.refuseUnknown();
         QaEntry entry = new QaEntry(fields.text("appId"), fields.text("id"), fields.language(), fields.text("question"),
                 fields.alternatives(),
-                fields.text("answer"));
+                fields.text("answer"), fields.flags());
         Optional<String> error = error(entry);
         if (error.isPresent()) {
             throw new KnowledgeException(place + error.get());
@@ -90,6 +92,25 @@ final class EntryFields {
                 .orElseThrow(() -> new KnowledgeException(
                         place + "lang: expected one of " + Arrays.toString(Language.values()) + ", found \"" + lang
                                 + "\""));
+    }
+
+    private List<SentenceFlag> flags() throws KnowledgeException {
+        List<SentenceFlag> flags = new ArrayList<>();
+        if (flag("protected")) {
+            flags.add(SentenceFlag.PROTECTED);
+        }
+        if (flag("muted")) {
+            flags.add(SentenceFlag.MUTED);
+        }
+        return flags;
+    }
+
+    private boolean flag(String field) throws KnowledgeException {
+        JsonNode value = node.get(field);
+        if (value != null && !value.isBoolean()) {
+            throw new KnowledgeException(place + field + ": expected true or false, found " + value);
+        }
+        return value != null && value.booleanValue();
     }
 
     private List<String> alternatives() throws KnowledgeException {

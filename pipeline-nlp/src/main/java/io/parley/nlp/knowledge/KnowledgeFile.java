@@ -30,7 +30,7 @@ import java.util.Map;
  *   {"appId":"museum","id":"dog","lang":"en","question":"Can I bring my dog?","alternatives":["Are dogs allowed?"],"answer":"Dogs wait outside."}
  * </pre>
  *
- * {@code alternatives} may be left out; every other field is required, and no other field is known. Ids are unique within their {@code appId}.
+ * {@code alternatives}, {@code protected} and {@code muted} may be left out; every other field is required, and no other field is known. Ids are unique within their {@code appId}.
  */
 public final class KnowledgeFile {
 

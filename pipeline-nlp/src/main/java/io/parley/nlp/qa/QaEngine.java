@@ -45,6 +45,10 @@ public final class QaEngine implements ReplyEngine {
                 .addKeyValue("status", match.isPresent() ? "answered" : "no answer")
                 .addKeyValue("entry", nearest.map(found -> found.entry().getId()).orElse("none"))
                 .addKeyValue("score", nearest.map(QaMatch::score).orElse(0.0)).log("question looked up");
-        sink.text(match.map(found -> found.entry().getAnswer()).orElseGet(() -> QaParameters.noAnswer(task.parameters(), language)));
+        if (match.isPresent()) {
+            sink.text(match.get().entry().getAnswer(), match.get().entry().getFlags());
+        } else {
+            sink.text(QaParameters.noAnswer(task.parameters(), language));
+        }
     }
 }

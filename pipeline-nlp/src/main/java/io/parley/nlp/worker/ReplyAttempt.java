@@ -8,12 +8,14 @@ import io.parley.nlp.sentences.SentenceSplitter;
 import io.parley.nlp.worker.ReplyMeters.Outcome;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.nlp.ReplyJob;
+import io.parley.schemas.replies.SentenceFlag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
@@ -35,6 +37,8 @@ final class ReplyAttempt {
     private final String engineTag;
     private final Instant begun;
     private final SentenceSplitter splitter = new SentenceSplitter();
+    /** Of the newest fragment: a sentence that is still open when the reply ends, ends in it. */
+    private List<SentenceFlag> flags = List.of();
 
     ReplyAttempt(ReplyEngines engines, Envelope turn, ReplyJob job, PendingReply reply, ReplyWriter writer, ReplyLimits limits,
             ReplyMeters meters,
@@ -88,7 +92,7 @@ final class ReplyAttempt {
             try {
                 Thread.sleep(delay);
                 engine.reply(task(), this::text);
-                splitter.end().forEach(this::sentence);
+                splitter.end().forEach(sentence -> sentence(sentence, flags));
                 return Optional.empty();
             } finally {
                 watch.cancel(false);
@@ -122,19 +126,21 @@ final class ReplyAttempt {
     private ReplyTask task() {
         var request = job.getRequest();
         return new ReplyTask(turn.getSessionId(), String.valueOf(turn.getTraceId()), request.getQuery(),
-                request.getHistory().stream().map(earlier -> new ReplyTask.Turn(earlier.getQuestion(), earlier.getHeard())).toList(),
+                request.getHistory().stream()
+                        .map(earlier -> new ReplyTask.Turn(earlier.getQuestion(), Optional.ofNullable(earlier.getHeard()))).toList(),
                 Optional.ofNullable(request.getNlp()), job.getParameters(), limits.limit(), reply);
     }
 
-    private void text(String fragment) {
-        splitter.add(fragment).forEach(this::sentence);
+    private void text(String fragment, List<SentenceFlag> fragmentFlags) {
+        flags = fragmentFlags;
+        splitter.add(fragment).forEach(sentence -> sentence(sentence, fragmentFlags));
     }
 
-    private void sentence(String text) {
+    private void sentence(String text, List<SentenceFlag> sentenceFlags) {
         if (reply.stopped().isPresent()) {
             throw new CancellationException("the reply was stopped");
         }
-        writer.sentence(text);
+        writer.sentence(text, sentenceFlags);
         if (writer.sentences() == 1) {
             meters.firstSentence(engineTag, Duration.between(begun, clock.instant()));
         }

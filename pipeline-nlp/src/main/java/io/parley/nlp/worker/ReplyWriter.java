@@ -6,6 +6,7 @@ import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplyFailed;
 import io.parley.schemas.replies.ReplySentence;
+import io.parley.schemas.replies.SentenceFlag;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -44,9 +45,9 @@ final class ReplyWriter {
         this.clock = clock;
     }
 
-    void sentence(String text) {
+    void sentence(String text, List<SentenceFlag> flags) {
         lastSequence++;
-        send(new ReplySentence(lastSequence, text));
+        send(new ReplySentence(lastSequence, text, flags));
     }
 
     void completed() {

@@ -2,6 +2,7 @@ package io.parley.nlp.knowledge;
 
 import io.parley.schemas.knowledge.Language;
 import io.parley.schemas.knowledge.QaEntry;
+import io.parley.schemas.replies.SentenceFlag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class KnowledgeFileTest {
 
     private static final String DOG = "{\"appId\":\"m\",\"id\":\"dog\",\"lang\":\"en\",\"question\":\"My dog?\",\"alternatives\":[\"Dogs?\"],\"answer\":\"Outside.\"}";
-    private static final QaEntry DOG_ENTRY = new QaEntry("m", "dog", Language.en, "My dog?", List.of("Dogs?"), "Outside.");
+    private static final QaEntry DOG_ENTRY = new QaEntry("m", "dog", Language.en, "My dog?", List.of("Dogs?"), "Outside.", List.of());
 
     @TempDir
     private Path folder;
@@ -35,7 +36,22 @@ class KnowledgeFileTest {
         List<QaEntry> entries = KnowledgeFile.read(file);
 
         // then
-        assertThat(entries).containsExactly(DOG_ENTRY, new QaEntry("m", "狗", Language.zh, "狗呢？", List.of(), "在外面。"));
+        assertThat(entries).containsExactly(DOG_ENTRY, new QaEntry("m", "狗", Language.zh, "狗呢？", List.of(), "在外面。", List.of()));
+    }
+
+    @Test
+    void shouldReadHowAnAnswerIsToBeTreated() throws Exception {
+        // given
+        String fire = "{\"appId\":\"m\",\"id\":\"%s\",\"lang\":\"en\",\"question\":\"Fire?\",\"answer\":\"Leave.\",\"protected\":%s,\"muted\":%s}\n";
+        Path file = write("a.jsonl",
+                fire.formatted("a", true, true) + fire.formatted("b", false, true) + fire.formatted("c", false, false));
+
+        // when
+        List<QaEntry> entries = KnowledgeFile.read(file);
+
+        // then
+        assertThat(entries).extracting(QaEntry::getFlags).containsExactly(List.of(SentenceFlag.PROTECTED, SentenceFlag.MUTED),
+                List.of(SentenceFlag.MUTED), List.of());
     }
 
     @Test
@@ -67,6 +83,7 @@ class KnowledgeFileTest {
             {"appId":"m/n","id":"x","lang":"en","question":"q?","answer":"a."}              | appId: "m/n" must not contain a slash
             {"appId":"m","id":"x","lang":"en","question":"q?","alternatives":"b","answer":"a."} | alternatives: expected a list of texts, found "b"
             {"appId":"m","id":"x","lang":"en","question":"q?","alternatives":[1],"answer":"a."} | alternatives: expected text, found 1
+            {"appId":"m","id":"x","lang":"en","question":"q?","answer":"a.","muted":"yes"}  | muted: expected true or false, found "yes"
             {"appId":"m","appId":"n"}                                                       | is not one JSON object: Duplicate
             ["m"]                                                                           | expected an object
             nonsense                                                                        | is not one JSON object

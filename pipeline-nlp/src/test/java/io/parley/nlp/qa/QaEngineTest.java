@@ -6,6 +6,7 @@ import io.parley.nlp.engine.ReplyTask;
 import io.parley.nlp.engine.StopSignal;
 import io.parley.schemas.knowledge.Language;
 import io.parley.schemas.knowledge.QaEntry;
+import io.parley.schemas.replies.SentenceFlag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class QaEngineTest {
 
     private final List<String> embedded = new ArrayList<>();
+    private final List<SentenceFlag> flags = new ArrayList<>();
     private final QaIndex index = new QaIndex(new Embedders(this::letters, this::letters));
     private final QaEngine engine = new QaEngine(index);
 
@@ -56,7 +58,7 @@ class QaEngineTest {
     @Test
     void shouldAnswerFromAnAlternative() throws Exception {
         // given
-        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside."));
+        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside.", List.of()));
 
         // when
         String answer = ask("puppies", Optional.empty(), Map.of());
@@ -171,11 +173,11 @@ class QaEngineTest {
     @Test
     void shouldEmbedOnlyWhatIsNewInAnEntry() {
         // given
-        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside."));
+        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("puppies"), "Outside.", List.of()));
         embedded.clear();
 
         // when
-        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("hounds", "puppies"), "In the yard."));
+        put(new QaEntry("m", "dog", Language.en, "dogs", List.of("hounds", "puppies"), "In the yard.", List.of()));
 
         // then
         assertThat(embedded).containsOnly("hounds");
@@ -185,8 +187,24 @@ class QaEngineTest {
         index.put(entry.getAppId() + "/" + entry.getId(), entry);
     }
 
+    @Test
+    void shouldPassOnHowAnAnswerIsToBeTreatedAndTreatNoAnswerLikeAnyOther() throws Exception {
+        // given
+        put(new QaEntry("m", "fire", Language.en, "fire", List.of(), "Leave the house.", List.of(SentenceFlag.PROTECTED)));
+
+        // when
+        ask("fire", Optional.empty(), Map.of());
+        List<SentenceFlag> answered = List.copyOf(flags);
+        ask("xyz", Optional.empty(), Map.of());
+
+        // then
+        assertThat(answered).containsExactly(SentenceFlag.PROTECTED);
+        assertThat(flags).isEmpty();
+    }
+
     private String ask(String query, Optional<String> nlp, Map<String, String> parameters) throws ReplyException {
         StringBuilder answer = new StringBuilder();
+        flags.clear();
         StopSignal never = new StopSignal() {
             @Override
             public Optional<Reason> stopped() {
@@ -196,7 +214,10 @@ class QaEngineTest {
             @Override
             public void onStop(Runnable action) {}
         };
-        engine.reply(new ReplyTask("room-1", "room-1_1", query, List.of(), nlp, parameters, Duration.ofSeconds(30), never), answer::append);
+        engine.reply(new ReplyTask("room-1", "room-1_1", query, List.of(), nlp, parameters, Duration.ofSeconds(30), never), (text, of) -> {
+            answer.append(text);
+            flags.addAll(of);
+        });
         return answer.toString();
     }
 }

@@ -6,6 +6,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +58,7 @@ class ReplyWorkerStopTest extends ReplyWorkerFixture {
         await().untilAsserted(() -> assertThat(handled).isCompleted());
         assertThat(afterOther).isFalse();
         assertThat(told).isTrue();
-        assertThat(payloads()).containsExactly(new ReplySentence(1, "First."));
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "First.", List.of()));
     }
 
     @Test

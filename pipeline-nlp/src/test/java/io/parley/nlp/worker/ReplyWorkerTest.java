@@ -13,6 +13,7 @@ import io.parley.schemas.nlp.ReplyRequest;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyFailed;
 import io.parley.schemas.replies.ReplySentence;
+import io.parley.schemas.replies.SentenceFlag;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +40,8 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
         handle(worker, job("fake", Map.of()));
 
         // then
-        assertThat(payloads()).containsExactly(new ReplySentence(1, "One."), new ReplySentence(2, "Two!"), new ReplySentence(3, "Three"),
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "One.", List.of()), new ReplySentence(2, "Two!", List.of()),
+                new ReplySentence(3, "Three", List.of()),
                 new ReplyCompleted(3));
         assertThat(producer.history()).allSatisfy(record -> {
             assertThat(record.topic()).isEqualTo(Topics.REPLIES);
@@ -47,6 +50,23 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
             assertThat(record.value().getEnvelope()).isEqualTo(new Envelope(SESSION, TRACE, Samples.AT));
             assertThat(record.value().getAttempt()).matches("[0-9a-f]{16}").isEqualTo(producer.history().getFirst().value().getAttempt());
         });
+    }
+
+    @Test
+    void shouldFlagTheSentencesThatEndInAFlaggedPiece() throws Exception {
+        // given
+        List<SentenceFlag> both = List.of(SentenceFlag.PROTECTED, SentenceFlag.MUTED);
+        engine.set((task, sink) -> {
+            sink.text("One. Two");
+            sink.text(" ends here. Three", both);
+        });
+
+        // when
+        handle(worker, job("fake", Map.of()));
+
+        // then
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "One.", List.of()), new ReplySentence(2, "Two ends here.", both),
+                new ReplySentence(3, "Three", both), new ReplyCompleted(3));
     }
 
     @Test
@@ -67,8 +87,8 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
         running.join();
 
         // then
-        assertThat(early).containsExactly(new ReplySentence(1, "First sentence."));
-        assertThat(payloads()).contains(new ReplySentence(2, "Second."), new ReplyCompleted(2));
+        assertThat(early).containsExactly(new ReplySentence(1, "First sentence.", List.of()));
+        assertThat(payloads()).contains(new ReplySentence(2, "Second.", List.of()), new ReplyCompleted(2));
     }
 
     @Test
@@ -83,7 +103,7 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
 
         // then
         assertThat(seen.get()).returns("Why?", ReplyTask::query)
-                .returns(List.of(new ReplyTask.Turn("Before?", "Because")), ReplyTask::history)
+                .returns(List.of(new ReplyTask.Turn("Before?", Optional.of("Because"))), ReplyTask::history)
                 .returns(Map.of("a", "b"), ReplyTask::parameters).returns(TRACE, ReplyTask::traceId);
         assertThat(seen.get().nlp()).contains("{}");
         assertThat(payloads()).containsExactly(new ReplyCompleted(0));
@@ -148,7 +168,7 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
         handle(worker, job("fake", Map.of()));
 
         // then
-        assertThat(payloads()).containsExactly(new ReplySentence(1, "Begun."),
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "Begun.", List.of()),
                 new ReplyFailed("the engine fake failed (IllegalStateException)"));
     }
 

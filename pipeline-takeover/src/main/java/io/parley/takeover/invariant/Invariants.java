@@ -50,7 +50,8 @@ public final class Invariants {
 
     private static Stream<Invariant> besideDecidingAgain() {
         return Stream.of(new OneFloor(), new OneTerminal(), new QueueOrder(), new SentenceOrder(), new EpochFence(), new SpokenWhole(),
-                new FillerFence(), new CommandImmediate(), new VoiceAlone(), new CallbacksInOrder(), new OneEndOfTurn(),
+                new FillerFence(), new CommandImmediate(), new ProtectedSpeech(), new MutedSpeech(), new VoiceAlone(), new CallbacksInOrder(),
+                new OneEndOfTurn(),
                 new OneTurnOrNone(), new TimersFireOnce(),
                 new JournalWithoutGap(), new HeardIsPrefix(), new CrashIsNoCrash(), new RoomsApart(), new Bounded(), new HandOverWindow(),
                 new OneAnswer());

@@ -41,6 +41,7 @@ import io.parley.takeover.room.Timer;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.Sentence;
+import io.parley.takeover.store.FlagCodec;
 import io.parley.takeover.store.SetupCodec;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -132,7 +133,8 @@ public record InputReader(RoomRules rules) {
 
     private static ReplyPart reply(Object payload) {
         return switch (payload) {
-            case ReplySentence sentence -> new ReplyPart.Next(new Sentence(sentence.getSequence(), sentence.getText()));
+            case ReplySentence sentence ->
+                new ReplyPart.Next(new Sentence(sentence.getSequence(), sentence.getText(), FlagCodec.read(sentence.getFlags())));
             case ReplyCompleted completed -> new ReplyPart.Complete(completed.getLastSequence());
             case ReplyFailed failed -> new ReplyPart.Failed(failed.getError());
             default -> throw unknown("payload of a reply event", payload);

@@ -8,6 +8,7 @@ import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Question;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class Commands {
             return;
         }
         TraceId trace = d.drawTrace();
-        Turns.ask(d, trace, ask.text().strip(), command.receivedAt());
+        Turns.ask(d, new Question(trace, ask.text().strip(), command.receivedAt(), false));
         d.accept(id, Answers.asked(trace));
     }
 }

@@ -11,6 +11,7 @@ import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.speech.Utterances;
+import io.parley.takeover.room.turn.Question;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ final class Deliberation {
     List<Exchange> history;
     @Nullable
     LastTurn lastTurn;
+    /** The question that waited for a turn which this decision ended; null if there is none. */
+    @Nullable
+    Question waiting;
     private boolean forgotten;
 
     Deliberation(RoomState before, Instant at) {

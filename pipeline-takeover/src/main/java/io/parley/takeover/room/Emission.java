@@ -85,8 +85,8 @@ public sealed interface Emission {
             return new Push("asr", "eof", false, trace.value(), trace, null, "", null, error, trace.number(), null);
         }
 
-        /** A sentence of the answer. */
-        static Push answer(TraceId trace, String attempt, String sentence) {
+        /** A sentence of the answer; no attempt where no engine made it. */
+        static Push answer(TraceId trace, @Nullable String attempt, String sentence) {
             return new Push("nlp", "answer", true, trace.value(), trace, null, null, sentence, null, trace.number(), attempt);
         }
 

@@ -6,6 +6,7 @@ import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Flag;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +39,19 @@ final class HandOvers {
         }
     }
 
-    /** The sentence right behind the head, if both belong to one reply; null if not. */
+    /**
+     * The sentence right behind the head, if both belong to one reply; null if not, or if it may not follow at once: one with a flag starts when
+     * it is known that what is before it is over, and none starts where a question waits for the end of the head.
+     */
     private static @Nullable Takeover nextSentence(Deliberation d) {
         Takeover head = Objects.requireNonNull(d.queue.head());
         if (d.queue.size() < 2 || head.kind() != Kind.ANSWER || head.turn() == null) {
             return null;
         }
         Takeover second = d.queue.takeovers().get(1);
-        return second.answers(head.turn()) ? second : null;
+        Turn turn = d.turnOf(head.turn());
+        boolean questionWaits = turn != null && turn.waiting() != null && head.flags().contains(Flag.PROTECTED);
+        return second.answers(head.turn()) && second.flags().isEmpty() && !questionWaits ? second : null;
     }
 
     private static void recallWhatLeftTheWindow(Deliberation d) {

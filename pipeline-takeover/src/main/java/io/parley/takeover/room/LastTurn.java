@@ -15,9 +15,9 @@ import io.parley.takeover.room.turn.Transcript;
 public record LastTurn(TraceId trace, String question, Transcript transcript, TurnOutcome outcome, boolean filler, HandOverId cut,
         int sequence) {
 
-    /** The same with the cut sentence heard so far. */
-    LastTurn heard(int characters) {
-        return new LastTurn(trace, question, transcript.heard(sequence, characters), outcome, filler, cut, sequence);
+    /** The same, amended. */
+    LastTurn with(Transcript amended) {
+        return new LastTurn(trace, question, amended, outcome, filler, cut, sequence);
     }
 
     /** The transcript as it stands. */

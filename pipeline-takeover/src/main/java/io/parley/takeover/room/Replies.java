@@ -68,17 +68,31 @@ final class Replies {
             d.because(Rule.REPEATED_REPLY, "attempt " + turn.reply().attempt());
             return;
         }
-        d.turn = turn.with(turn.reply().ended(ending));
         d.timers = d.timers.clear(Timer.REPLY_TIMEOUT).clear(Timer.FILLER);
+        switch (ending) {
+            case Reply.Ending.Failed failed -> fail(d, turn, failed.why());
+            case Reply.Ending.Complete complete -> d.turn = turn.with(turn.reply().ended(complete));
+            case Reply.Ending.Open open -> {
+            }
+        }
+    }
+
+    /** The reply failed: what it said so far is all, and an apology where one is configured. */
+    static void fail(Deliberation d, Turn turn, String why) {
+        String apology = d.rules().answering().apology();
+        if (!apology.isEmpty()) {
+            d.because(Rule.APOLOGY, why);
+        }
+        d.turn = turn.with(turn.reply().failed(why, apology));
+        takeReady(d);
     }
 
     /** The engine has been silent for too long: the reply failed, and what it said so far is all. */
     static void timeOut(Deliberation d, Turn turn) {
         d.because(Rule.REPLY_TIMEOUT, turn.trace().value());
-        d.turn = turn.with(turn.reply().ended(new Reply.Ending.Failed("the reply timed out")));
         d.timers = d.timers.clear(Timer.FILLER);
         d.emit(new CancelReply(turn.trace()));
-        takeReady(d);
+        fail(d, turn, "the reply timed out");
     }
 
     /** A missing sentence has been waited for long enough. */
@@ -93,14 +107,7 @@ final class Replies {
         int awaited = turn.reply().next();
         Sentence sentence = turn.reply().ready();
         while (sentence != null) {
-            Turn taken = turn.with(turn.reply().taken()).with(turn.transcript().planned(sentence));
-            d.turn = taken;
-            d.emit(Push.answer(turn.trace(), Objects.requireNonNull(taken.reply().attempt()), sentence.text()));
-            if (taken.phase() instanceof Phase.Interrupted interrupted) {
-                d.turn = taken.keeping(interrupted, sentence);
-            } else {
-                Speaking.enqueue(d, taken.trace(), sentence);
-            }
+            take(d, turn, sentence);
             turn = Objects.requireNonNull(d.turn);
             sentence = turn.reply().ready();
         }
@@ -111,8 +118,40 @@ final class Replies {
             takeReady(d);
         } else if (!turn.reply().hasGap()) {
             d.timers = d.timers.clear(Timer.REPLY_GAP);
+            sayHeld(d, turn);
         } else if (!sameGap) {
             d.timers = d.timers.arm(Timer.REPLY_GAP, d.at.plus(d.rules().answering().gap()));
+        }
+    }
+
+    /** Takes the sentence whose turn it is; one that is too short waits for the next and is spoken with it. */
+    private static void take(Deliberation d, Turn turn, Sentence sentence) {
+        d.emit(Push.answer(turn.trace(), turn.reply().attempt(), sentence.text()));
+        Sentence joined = turn.reply().joined(sentence);
+        Turn taken = turn.with(turn.transcript().planned(turn.reply().held(), joined)).with(turn.reply().taken());
+        if (d.rules().rendering().tooShort(joined.text())) {
+            d.because(Rule.TOO_SHORT, "sentence " + joined.sequence());
+            d.turn = taken.with(taken.reply().holding(joined));
+        } else {
+            say(d, taken, joined);
+        }
+    }
+
+    /** Nothing follows a sentence that is too short: it is spoken as it is, or padded. */
+    private static void sayHeld(Deliberation d, Turn turn) {
+        Sentence held = turn.reply().held();
+        if (held != null && turn.reply().over()) {
+            say(d, turn, held);
+        }
+    }
+
+    private static void say(Deliberation d, Turn turn, Sentence sentence) {
+        Turn next = turn.with(turn.reply().holding(null));
+        d.turn = next;
+        if (next.phase() instanceof Phase.Interrupted interrupted) {
+            d.turn = next.keeping(interrupted, sentence);
+        } else {
+            Speaking.enqueue(d, next.trace(), sentence);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Transcript;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
 import org.jspecify.annotations.Nullable;
@@ -145,17 +146,22 @@ final class Reports {
         Turn turn = d.turn;
         if (turn != null && turn.phase() instanceof Phase.Interrupted interrupted && interrupted.cut() != null
                 && interrupted.cut().handOver().equals(handOver)) {
-            d.turn = turn.with(turn.transcript().heard(interrupted.cut().sequence(), playedChars));
+            d.turn = turn.with(heard(d, turn.transcript(), interrupted.cut().sequence(), playedChars));
             return;
         }
         LastTurn last = d.lastTurn;
         if (last != null && last.cut().equals(handOver)) {
-            LastTurn amended = last.heard(playedChars);
+            LastTurn amended = last.with(heard(d, last.transcript(), last.sequence(), playedChars));
             if (!amended.transcript().equals(last.transcript())) {
                 d.because(Rule.TRANSCRIPT_AMENDED, handOver.value());
                 d.emit(amended.summary());
             }
             d.lastTurn = amended;
         }
+    }
+
+    private static Transcript heard(Deliberation d, Transcript transcript, int sequence, int playedChars) {
+        Transcript.Line line = transcript.lines().get(sequence);
+        return line == null ? transcript : transcript.heard(sequence, Speaking.ownCharacters(d, line.text(), playedChars));
     }
 }

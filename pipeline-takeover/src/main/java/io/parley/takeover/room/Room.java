@@ -46,6 +46,7 @@ public final class Room {
             case RoomInput.TimerFired fired -> Alarms.take(d, fired);
         }
         Turns.settle(d);
+        Turns.takeUpWaiting(d);
         HandOvers.advance(d);
         return d.conclude();
     }

@@ -6,6 +6,8 @@ package io.parley.takeover.room;
  */
 public enum Rule {
     QUESTION("a question becomes the turn", "Turns 1"),
+    QUESTION_WAITS("speech may not be cut now, so the question waits", "Turns 1"),
+    QUESTION_DROPPED("the question that waited becomes no turn", "Turns 1"),
     TURN_ABANDONED("the turn ends before its time", "Turns 1"),
     END_OF_TURN("the turn ends", "Turns 4"),
     FILLER("the answer is slow, and nothing speaks against a filler", "Turns 2"),
@@ -16,8 +18,11 @@ public enum Rule {
     NEWER_ATTEMPT("a newer attempt at the reply replaces the rest of the older", "Turns 3"),
     REPEATED_REPLY("this part of the reply is known already", "Turns 3"),
     GAP_SKIPPED("a missing sentence was waited for long enough", "Turns 3"),
+    APOLOGY("the reply failed, and the room apologises", "Turns 4"),
+    TOO_SHORT("a sentence waits for the next: it is too short for the renderer", "Turns 3"),
     REPLY_TIMEOUT("the engine was silent for too long", "Turns 4"),
     BARGE_IN("somebody spoke long enough to interrupt", "Turns 5"),
+    NOT_CUT("speech does not cut this sentence", "Turns 5"),
     FALSE_INTERRUPTION("no words followed the interruption", "Turns 5"),
     NO_TURN("the utterance becomes no turn", "Turns 1"),
     LATE_SPEECH("the utterance is settled already", "Turns 1"),

@@ -1,5 +1,7 @@
 package io.parley.takeover.room;
 
+import io.parley.liveapi.takeover.TakeoverContent;
+import io.parley.liveapi.takeover.TtsQuery;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
@@ -9,12 +11,14 @@ import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Playing;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Sentence;
+import io.parley.takeover.room.turn.ShortText;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How takeovers join the queue, and how each comes to its one end. */
 final class Speaking {
@@ -23,14 +27,26 @@ final class Speaking {
 
     /** A sentence joins the queue; the first one deals with the filler (room.md, Turns 3). */
     static void enqueue(Deliberation d, TraceId trace, Sentence sentence) {
-        Takeover takeover = Takeover.accepted(d.nameTakeover(), Kind.ANSWER, new Content.Speech(sentence.text()), trace,
-                sentence.sequence());
+        Takeover takeover = Takeover.sentence(d.nameTakeover(), content(d, sentence.text()), trace, sentence);
         d.queue = d.queue.insert(takeover, d.queue.placeOfNextSentence(trace));
         List<Takeover> filler = d.queue.matching(t -> t.kind() == Kind.FILLER && t.of(trace)).toList();
         if (!filler.isEmpty() && d.setup().commandImmediate()) {
             d.because(Rule.COMMAND_IMMEDIATE, "the filler is cancelled");
             cancel(d, filler);
         }
+    }
+
+    private static Content content(Deliberation d, String text) {
+        if (!d.rules().rendering().pads(text)) {
+            return new Content.Speech(text);
+        }
+        TtsQuery padded = new TtsQuery(ShortText.padded(text), true);
+        return new Content.Param(new TakeoverContent(padded, null, List.of(), null, Map.of()).toJson(), text);
+    }
+
+    /** How far a sentence's own text came, of so many characters of what the renderer was given. */
+    static int ownCharacters(Deliberation d, String text, int playedChars) {
+        return d.rules().rendering().pads(text) ? ShortText.spoken(text, playedChars) : playedChars;
     }
 
     /** Ends takeovers by our own will; those at the renderer are stopped there. */
@@ -65,9 +81,10 @@ final class Speaking {
         if (turn != null && takeover.kind() == Kind.ANSWER) {
             Turn spoken = turn.withSpeech();
             if (takeover.standing() instanceof Playing playing) {
+                String text = takeover.content().text();
                 int heard = playedChars != null
-                        ? playedChars
-                        : d.rules().rendering().rate().heard(takeover.content().text(), Duration.between(playing.since(), d.at));
+                        ? ownCharacters(d, text, playedChars)
+                        : d.rules().rendering().rate().heard(text, Duration.between(playing.since(), d.at));
                 spoken = spoken.with(spoken.transcript().heard(takeover.sequence(), heard));
             }
             d.turn = spoken;

@@ -2,11 +2,14 @@ package io.parley.takeover.room;
 
 import io.parley.takeover.room.Emission.Push;
 import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.RoomRules.Interrupting;
 import io.parley.takeover.room.speech.Utterance;
+import io.parley.takeover.room.speech.Utterance.Partial;
 import io.parley.takeover.room.speech.Utterance.Phase;
+import io.parley.takeover.room.speech.Words;
+import io.parley.takeover.room.turn.Question;
 
-import java.text.BreakIterator;
-import java.util.Locale;
+import java.time.Instant;
 
 /** What people say, in whatever order the events of an utterance come (room.md, Words; Turns 1 and 5). */
 final class Speeches {
@@ -30,10 +33,14 @@ final class Speeches {
             d.because(Rule.REPEATED_SPEECH, "utterance " + speech.utterance() + " revision " + speech.revision());
             return;
         }
-        utterance = utterance.seen(speech.revision());
+        utterance = utterance.seen(speech.revision(), stalledAt(d));
         if (utterance.settled()) {
             d.because(Rule.LATE_SPEECH, "utterance " + speech.utterance() + " is settled");
             d.utterances = d.utterances.with(utterance);
+            return;
+        }
+        if (known == null && Protection.ignoresSpeech(d)) {
+            noTurn(d, utterance, "spoken during a muted sentence");
             return;
         }
         understand(d, utterance, speech);
@@ -46,7 +53,11 @@ final class Speeches {
     private static Utterance begin(Deliberation d, long id) {
         fallSilent(d, id);
         d.utterances.crowdedOut().ifPresent(oldest -> noTurn(d, oldest, "too many utterances without words"));
-        return Utterance.begun(id, d.drawTrace());
+        return Utterance.begun(id, d.drawTrace(), stalledAt(d));
+    }
+
+    private static Instant stalledAt(Deliberation d) {
+        return d.at.plus(d.rules().listening().stalledTimeout());
     }
 
     /** Whoever spoke before that utterance speaks no longer, even if nothing said so: their words are waited for no longer than others'. */
@@ -74,14 +85,22 @@ final class Speeches {
 
     private static void goOn(Deliberation d, Utterance utterance) {
         d.utterances = d.utterances.with(utterance);
-        if (d.live() && utterance.voicedMillis() >= d.rules().interrupting().minDuration().toMillis()
-                && utterance.words() >= d.rules().interrupting().minWords()) {
+        if (d.live() && interrupts(d.rules().interrupting(), utterance)) {
             Turns.bargeIn(d, utterance);
         }
     }
 
+    private static boolean interrupts(Interrupting rules, Utterance utterance) {
+        boolean allowed = switch (rules.on()) {
+            case ANY -> true;
+            case PHRASES -> utterance.partial().phrase();
+            case NEVER -> false;
+        };
+        return allowed && utterance.voicedMillis() >= rules.minDuration().toMillis() && utterance.partial().words() >= rules.minWords();
+    }
+
     private static void partial(Deliberation d, Utterance utterance, int revision, String text) {
-        if (revision < utterance.partial()) {
+        if (revision < utterance.partial().revision()) {
             d.because(Rule.OUTDATED_PARTIAL, "revision " + revision);
             goOn(d, utterance);
             return;
@@ -89,7 +108,8 @@ final class Speeches {
         if (!text.isBlank()) {
             d.emit(Push.heard(utterance.trace(), text));
         }
-        goOn(d, utterance.partial(revision, words(text)));
+        Words words = Words.of(text);
+        goOn(d, utterance.with(new Partial(revision, words.count(), d.rules().interrupting().phraseIn(words))));
     }
 
     private static void finish(Deliberation d, Utterance utterance, String text, RoomInput.Speech speech) {
@@ -100,8 +120,7 @@ final class Speeches {
         } else {
             d.utterances = d.utterances.with(utterance.in(new Phase.Settled()));
             d.emit(Push.heard(utterance.trace(), text));
-            d.emit(Push.recognised(utterance.trace()));
-            Turns.ask(d, utterance.trace(), text.strip(), speech.occurredAt());
+            Turns.ask(d, new Question(utterance.trace(), text.strip(), speech.occurredAt(), true));
         }
     }
 
@@ -111,9 +130,10 @@ final class Speeches {
         d.emit(Push.unrecognised(utterance.trace(), why));
     }
 
-    /** The words of some utterances are overdue: they become no turn. */
+    /** The words of some utterances are overdue, or any news of them: they become no turn. */
     static void overdue(Deliberation d) {
-        d.utterances.overdue(d.at).toList().forEach(u -> noTurn(d, u, "no final transcript in time"));
+        d.utterances.overdue(d.at).toList()
+                .forEach(u -> noTurn(d, u, u.speaking() ? "its end was never told" : "no final transcript in time"));
         awaitFinals(d);
     }
 
@@ -126,18 +146,5 @@ final class Speeches {
     private static void awaitFinals(Deliberation d) {
         d.timers = d.utterances.nextDeadline().map(deadline -> d.timers.arm(Timer.FINAL_TIMEOUT, deadline))
                 .orElseGet(() -> d.timers.clear(Timer.FINAL_TIMEOUT));
-    }
-
-    private static int words(String text) {
-        BreakIterator breaks = BreakIterator.getWordInstance(Locale.ROOT);
-        breaks.setText(text);
-        int words = 0;
-        int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-            if (Character.isLetterOrDigit(text.codePointAt(start))) {
-                words++;
-            }
-        }
-        return words;
     }
 }

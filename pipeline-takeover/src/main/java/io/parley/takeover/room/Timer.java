@@ -8,7 +8,7 @@ public enum Timer {
     REPLY_TIMEOUT,
     /** A sentence is missing for too long. */
     REPLY_GAP,
-    /** The words of an utterance are overdue. */
+    /** The words of an utterance, or any news of it, are overdue. */
     FINAL_TIMEOUT,
     /** Nobody said a word after an interruption. */
     FALSE_INTERRUPTION,

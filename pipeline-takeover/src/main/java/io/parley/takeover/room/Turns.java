@@ -4,11 +4,12 @@ import io.parley.takeover.room.Emission.CancelReply;
 import io.parley.takeover.room.Emission.Push;
 import io.parley.takeover.room.Emission.RequestReply;
 import io.parley.takeover.room.Emission.TurnOutcome;
+import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.id.HandOverId;
-import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.speech.Utterance;
+import io.parley.takeover.room.turn.Question;
 import io.parley.takeover.room.turn.Reply;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.room.turn.Turn;
@@ -23,18 +24,59 @@ import java.util.Objects;
 /** How turns begin, are interrupted and end (room.md, Turns 1, 4 and 5). */
 final class Turns {
 
+    private static final String NOTHING_PLAYED = "nothing could be played";
+
     private Turns() {}
 
-    /** A question: it becomes the turn, whatever was before it. */
-    static void ask(Deliberation d, TraceId trace, String question, Instant askedAt) {
-        d.because(Rule.QUESTION, trace.value());
+    /** A question: it becomes the turn, whatever was before it; or it waits where that may not be cut. */
+    static void ask(Deliberation d, Question question) {
+        Turn turn = d.turn;
+        if (turn == null || !Protection.questionsWait(d)) {
+            begin(d, question);
+            return;
+        }
+        d.because(Rule.QUESTION_WAITS, question.trace().value());
+        if (turn.waiting() != null) {
+            drop(d, turn.waiting(), "a newer question took its place");
+        }
+        d.turn = turn.waiting(question);
+    }
+
+    private static void begin(Deliberation d, Question question) {
+        d.because(Rule.QUESTION, question.trace().value());
+        if (question.spoken()) {
+            d.emit(Push.recognised(question.trace()));
+        }
         abandon(d, "a newer question");
-        silenceOpening(d);
-        Turn turn = Turn.asked(trace, question, askedAt);
+        if (d.rules().interrupting().on() != On.NEVER) {
+            silenceAsides(d);
+        }
+        Turn turn = Turn.asked(question);
         d.turn = turn;
-        d.emit(new RequestReply(trace, question, d.history, d.setup().nlp()));
+        d.emit(new RequestReply(question.trace(), question.text(), d.history, d.setup().nlp()));
         Fillers.await(d, turn);
-        d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, later(askedAt, d.at).plus(d.rules().answering().timeout()));
+        d.timers = d.timers.arm(Timer.REPLY_TIMEOUT, later(question.askedAt(), d.at).plus(d.rules().answering().timeout()));
+    }
+
+    /** What a question waited for is over: it becomes the turn now, and its time counts from now. */
+    static void takeUpWaiting(Deliberation d) {
+        Turn turn = d.turn;
+        Question question = d.waiting;
+        if (turn != null && turn.waiting() != null && !Protection.questionsWait(d)) {
+            question = turn.waiting();
+            d.turn = turn.waiting(null);
+        }
+        d.waiting = null;
+        if (question != null && d.live()) {
+            begin(d, question.askedAt(d.at));
+        } else if (question != null) {
+            drop(d, question, "the room closed");
+        }
+    }
+
+    private static void drop(Deliberation d, Question question, String why) {
+        d.because(Rule.QUESTION_DROPPED, question.trace() + ": " + why);
+        d.emit(Push.unrecognised(question.trace(), why));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -44,26 +86,28 @@ final class Turns {
     /** Somebody speaks long enough to mean it: the room falls silent until it is known what was said. */
     static void bargeIn(Deliberation d, Utterance utterance) {
         Turn turn = d.turn;
-        if (turn == null) {
-            if (silenceOpening(d)) {
-                d.because(Rule.BARGE_IN, utterance.voicedMillis() + " ms voiced over the opening words");
+        if (turn == null || turn.interrupted()) {
+            if (silenceAsides(d)) {
+                d.because(Rule.BARGE_IN, utterance.voicedMillis() + " ms voiced over opening words or a quick filler");
             }
             return;
         }
-        if (turn.interrupted()) {
+        Takeover uncut = Protection.uncut(d);
+        if (uncut != null) {
+            d.because(Rule.NOT_CUT, uncut.id().value());
             return;
         }
         d.because(Rule.BARGE_IN, utterance.voicedMillis() + " ms voiced");
         if (!d.rules().interrupting().resume()) {
             abandon(d, "an interruption, and nothing is taken up again");
-            silenceOpening(d);
+            silenceAsides(d);
             return;
         }
         List<Takeover> sentences = d.queue.matching(t -> t.answers(turn.trace())).toList();
-        List<Sentence> kept = sentences.stream().map(t -> new Sentence(t.sequence(), t.content().text())).toList();
+        List<Sentence> kept = sentences.stream().map(t -> new Sentence(t.sequence(), t.content().text(), t.flags())).toList();
         Phase.@Nullable Cut cut = cutOf(d, turn);
         d.raiseEpoch();
-        Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || t.kind() == Kind.OPENING).toList());
+        Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || aside(t)).toList());
         Turn cancelled = d.turnOf(turn.trace());
         d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cut));
         d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
@@ -80,13 +124,18 @@ final class Turns {
         return null;
     }
 
-    private static boolean silenceOpening(Deliberation d) {
-        List<Takeover> opening = d.queue.matching(t -> t.kind() == Kind.OPENING).toList();
-        if (opening.isEmpty()) {
+    /** What the room says by itself, between turns: the opening words, and fillers that somebody had it play. */
+    private static boolean aside(Takeover takeover) {
+        return takeover.kind() == Kind.OPENING || takeover.kind() == Kind.FILLER;
+    }
+
+    private static boolean silenceAsides(Deliberation d) {
+        List<Takeover> asides = d.queue.matching(Turns::aside).toList();
+        if (asides.isEmpty()) {
             return false;
         }
         d.raiseEpoch();
-        Speaking.cancel(d, opening);
+        Speaking.cancel(d, asides);
         return true;
     }
 
@@ -96,7 +145,7 @@ final class Turns {
             d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
         } else {
             d.because(Rule.FALSE_INTERRUPTION, interrupted.kept().size() + " sentences taken up again");
-            d.turn = turn.in(new Phase.Answering());
+            d.turn = turn.in(new Phase.Answering()).with(turn.transcript().again());
             interrupted.kept().forEach(sentence -> Speaking.enqueue(d, turn.trace(), sentence));
         }
     }
@@ -142,8 +191,10 @@ final class Turns {
             end(d, turn, TurnOutcome.FAILED, failed.why());
         } else if (turn.spoken()) {
             end(d, turn, TurnOutcome.FINISHED, null);
+        } else if (!d.rules().answering().apology().isEmpty()) {
+            Replies.fail(d, turn, NOTHING_PLAYED);
         } else {
-            end(d, turn, TurnOutcome.FAILED, "nothing could be played");
+            end(d, turn, TurnOutcome.FAILED, NOTHING_PLAYED);
         }
     }
 
@@ -156,6 +207,7 @@ final class Turns {
         history.add(new Exchange(turn.question(), turn.transcript().heard()));
         d.history = history.subList(Math.max(0, history.size() - d.rules().answering().historyTurns()), history.size());
         d.turn = null;
+        d.waiting = turn.waiting();
         d.timers = d.timers.clear(Timer.FILLER).clear(Timer.REPLY_TIMEOUT).clear(Timer.REPLY_GAP).clear(Timer.FALSE_INTERRUPTION);
     }
 }

@@ -10,6 +10,7 @@ import io.parley.schemas.state.RulesRecord;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.RoomRules.Interrupting;
+import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.RoomRules.Listening;
 import io.parley.takeover.room.RoomRules.Living;
 import io.parley.takeover.room.RoomRules.Queueing;
@@ -27,14 +28,15 @@ public final class RulesCodec {
     /** The stored form. */
     public static RulesRecord write(RoomRules rules) {
         return new RulesRecord(new QueueingRecord(rules.queueing().limit()), write(rules.answering()),
-                new ListeningRecord(rules.listening().finalTimeout().toMillis()), write(rules.interrupting()), write(rules.rendering()),
+                new ListeningRecord(rules.listening().finalTimeout().toMillis(), rules.listening().stalledTimeout().toMillis()),
+                write(rules.interrupting()), write(rules.rendering()),
                 write(rules.living()), rules.zone().getId());
     }
 
     /** The rules as they were stored. */
     public static RoomRules read(RulesRecord stored) {
         return new RoomRules(new Queueing(stored.getQueueing().getLimit()), read(stored.getAnswering()),
-                new Listening(Duration.ofMillis(stored.getListening().getFinalTimeout())), read(stored.getInterrupting()),
+                read(stored.getListening()), read(stored.getInterrupting()),
                 read(stored.getRendering()), read(stored.getLiving()), ZoneId.of(stored.getZone()));
     }
 
@@ -50,28 +52,37 @@ public final class RulesCodec {
     }
 
     private static AnsweringRecord write(Answering rules) {
-        return new AnsweringRecord(rules.historyTurns(), rules.timeout().toMillis(), rules.gap().toMillis());
+        return new AnsweringRecord(rules.historyTurns(), rules.timeout().toMillis(), rules.gap().toMillis(), rules.apology());
     }
 
     private static Answering read(AnsweringRecord stored) {
-        return new Answering(stored.getHistoryTurns(), Duration.ofMillis(stored.getTimeout()), Duration.ofMillis(stored.getGap()));
+        return new Answering(stored.getHistoryTurns(), Duration.ofMillis(stored.getTimeout()), Duration.ofMillis(stored.getGap()),
+                stored.getApology());
+    }
+
+    private static Listening read(ListeningRecord stored) {
+        return new Listening(Duration.ofMillis(stored.getFinalTimeout()), Duration.ofMillis(stored.getStalledTimeout()));
     }
 
     private static InterruptingRecord write(Interrupting rules) {
-        return new InterruptingRecord(rules.minDuration().toMillis(), rules.minWords(), rules.falseTimeout().toMillis(), rules.resume());
+        return new InterruptingRecord(rules.on().name(), rules.phrases(), rules.minDuration().toMillis(), rules.minWords(),
+                rules.falseTimeout().toMillis(), rules.resume());
     }
 
     private static Interrupting read(InterruptingRecord stored) {
-        return new Interrupting(Duration.ofMillis(stored.getMinDuration()), stored.getMinWords(),
+        return new Interrupting(On.valueOf(stored.getOn()), stored.getPhrases(), Duration.ofMillis(stored.getMinDuration()),
+                stored.getMinWords(),
                 Duration.ofMillis(stored.getFalseTimeout()),
                 stored.getResume());
     }
 
     private static RenderingRecord write(Rendering rules) {
-        return new RenderingRecord(rules.rate().charactersPerSecond(), rules.deadline().toMillis());
+        return new RenderingRecord(rules.rate().charactersPerSecond(), rules.deadline().toMillis(), rules.minChars(),
+                rules.padsShort());
     }
 
     private static Rendering read(RenderingRecord stored) {
-        return new Rendering(new SpeakingRate(stored.getRate()), Duration.ofMillis(stored.getDeadline()));
+        return new Rendering(new SpeakingRate(stored.getRate()), Duration.ofMillis(stored.getDeadline()), stored.getMinChars(),
+                stored.getPadsShort());
     }
 }

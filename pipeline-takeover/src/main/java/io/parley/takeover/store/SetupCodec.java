@@ -6,10 +6,14 @@ import io.parley.liveapi.script.LiveScript;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.state.RoomSetupRecord;
 import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomRules.Interrupting;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
 import io.parley.takeover.room.RoomSetup.Owner;
 import io.parley.takeover.room.queue.Content;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a room is made with: from the live script, to its stored form and back. */
 public final class SetupCodec {
@@ -27,7 +31,15 @@ public final class SetupCodec {
         return new RoomSetup(json, owner, script.scene().openingWords(),
                 script.scene().quickResponses().stream().map(SetupCodec::content).toList(),
                 new Filling(extra.quickResponseEnable(), extra.quickResponseRandom(), extra.quickResponseDelay()), extra.commandImmediate(),
-                script.nlp() == null ? null : script.nlp().toString(), rules);
+                script.nlp() == null ? null : script.nlp().toString(), withPhrases(rules, extra.interruptPhrases()));
+    }
+
+    /** Adds what is not there yet: stored rules hold the script's phrases already. */
+    private static RoomRules withPhrases(RoomRules rules, List<String> more) {
+        Interrupting before = rules.interrupting();
+        List<String> phrases = Stream.concat(before.phrases().stream(), more.stream()).distinct().toList();
+        return rules.with(new Interrupting(before.on(), phrases, before.minDuration(), before.minWords(), before.falseTimeout(),
+                before.resume()));
     }
 
     /** What a takeover plays. */

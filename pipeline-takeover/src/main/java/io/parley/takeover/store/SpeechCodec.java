@@ -4,6 +4,7 @@ import io.parley.schemas.state.UtteranceRecord;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.speech.Revisions;
 import io.parley.takeover.room.speech.Utterance;
+import io.parley.takeover.room.speech.Utterance.Partial;
 import io.parley.takeover.room.speech.Utterance.Phase;
 import io.parley.takeover.room.speech.Utterances;
 
@@ -17,8 +18,8 @@ final class SpeechCodec {
 
     static UtteranceRecord write(Utterance utterance) {
         return new UtteranceRecord(utterance.id(), utterance.trace().value(), utterance.revisions().upTo(),
-                List.copyOf(utterance.revisions().beyond()), utterance.voicedMillis(), utterance.partial(), utterance.words(),
-                utterance.settled(), utterance.phase() instanceof Phase.Ended ended ? ended.deadline() : null);
+                List.copyOf(utterance.revisions().beyond()), utterance.voicedMillis(), utterance.partial().revision(),
+                utterance.partial().words(), utterance.partial().phrase(), utterance.speaking(), utterance.due().orElse(null));
     }
 
     static Utterances read(List<UtteranceRecord> stored, long forgottenTo) {
@@ -27,14 +28,14 @@ final class SpeechCodec {
 
     private static Utterance read(UtteranceRecord stored) {
         return new Utterance(stored.getId(), new TraceId(stored.getTrace()),
-                new Revisions(stored.getSeenTo(), new TreeSet<>(stored.getSeenBeyond())), stored.getVoicedMillis(), stored.getPartial(),
-                stored.getWords(), phase(stored));
+                new Revisions(stored.getSeenTo(), new TreeSet<>(stored.getSeenBeyond())), stored.getVoicedMillis(),
+                new Partial(stored.getPartial(), stored.getWords(), stored.getPhrase()), phase(stored));
     }
 
     private static Phase phase(UtteranceRecord stored) {
-        if (stored.getSettled()) {
+        if (stored.getDue() == null) {
             return new Phase.Settled();
         }
-        return stored.getFinalDue() == null ? new Phase.Speaking() : new Phase.Ended(stored.getFinalDue());
+        return stored.getSpeaking() ? new Phase.Speaking(stored.getDue()) : new Phase.Ended(stored.getDue());
     }
 }

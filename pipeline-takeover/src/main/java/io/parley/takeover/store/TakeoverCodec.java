@@ -27,7 +27,8 @@ final class TakeoverCodec {
         return new TakeoverRecord(takeover.id().value(), TakeoverKind.valueOf(takeover.kind().name()),
                 takeover.content() instanceof Content.Param param ? param.param() : null, takeover.content().text(),
                 takeover.content() instanceof Content.Voice voice ? (Long) voice.opening() : null,
-                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), write(takeover.standing()),
+                takeover.turn() == null ? null : takeover.turn().value(), takeover.sequence(), FlagCodec.write(takeover.flags()),
+                write(takeover.standing()),
                 takeover.handOvers());
     }
 
@@ -37,7 +38,8 @@ final class TakeoverCodec {
 
     private static Takeover read(TakeoverRecord stored) {
         return new Takeover(new CommandTraceId(stored.getId()), Kind.valueOf(stored.getKind().name()), content(stored),
-                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), read(stored.getAtRenderer()),
+                stored.getTurn() == null ? null : new TraceId(stored.getTurn()), stored.getSequence(), FlagCodec.read(stored.getFlags()),
+                read(stored.getAtRenderer()),
                 stored.getHandOvers());
     }
 

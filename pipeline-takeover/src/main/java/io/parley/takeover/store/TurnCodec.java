@@ -3,11 +3,13 @@ package io.parley.takeover.store;
 import io.parley.schemas.state.CutRecord;
 import io.parley.schemas.state.InterruptedRecord;
 import io.parley.schemas.state.LineRecord;
+import io.parley.schemas.state.QuestionRecord;
 import io.parley.schemas.state.ReplyRecord;
 import io.parley.schemas.state.SentenceRecord;
 import io.parley.schemas.state.TurnRecord;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.turn.Question;
 import io.parley.takeover.room.turn.Reply;
 import io.parley.takeover.room.turn.Reply.Ending;
 import io.parley.takeover.room.turn.Sentence;
@@ -30,22 +32,42 @@ final class TurnCodec {
         return new TurnRecord(turn.trace().value(), turn.question(), turn.askedAt(),
                 turn.phase() instanceof Phase.Interrupted interrupted ? write(interrupted) : null, write(turn.reply()),
                 write(turn.transcript()),
-                turn.filler(), turn.spoken());
+                turn.filler(), turn.spoken(), turn.waiting() == null ? null : write(turn.waiting()));
     }
 
     static Turn read(TurnRecord stored) {
         return new Turn(new TraceId(stored.getTrace()), stored.getQuestion(), stored.getAskedAt(), read(stored.getInterrupted()),
-                read(stored.getReply()), readTranscript(stored.getTranscript()), stored.getFiller(), stored.getSpoken());
+                read(stored.getReply()), readTranscript(stored.getTranscript()), stored.getFiller(), stored.getSpoken(),
+                read(stored.getWaiting()));
+    }
+
+    private static QuestionRecord write(Question question) {
+        return new QuestionRecord(question.trace().value(), question.text(), question.askedAt(), question.spoken());
+    }
+
+    private static @Nullable Question read(@Nullable QuestionRecord stored) {
+        return stored == null
+                ? null
+                : new Question(new TraceId(stored.getTrace()), stored.getText(), stored.getAskedAt(), stored.getSpoken());
+    }
+
+    private static SentenceRecord write(Sentence sentence) {
+        return new SentenceRecord(sentence.sequence(), sentence.text(), FlagCodec.write(sentence.flags()));
+    }
+
+    private static Sentence read(SentenceRecord stored) {
+        return new Sentence(stored.getSequence(), stored.getText(), FlagCodec.read(stored.getFlags()));
     }
 
     static List<LineRecord> write(Transcript transcript) {
-        return transcript.lines().entrySet().stream().map(e -> new LineRecord(e.getKey(), e.getValue().text(), e.getValue().heard()))
+        return transcript.lines().entrySet().stream()
+                .map(e -> new LineRecord(e.getKey(), e.getValue().text(), e.getValue().heard(), e.getValue().before()))
                 .toList();
     }
 
     static Transcript readTranscript(List<LineRecord> stored) {
         SortedMap<Integer, Line> lines = new TreeMap<>();
-        stored.forEach(line -> lines.put(line.getSequence(), new Line(line.getText(), line.getHeard())));
+        stored.forEach(line -> lines.put(line.getSequence(), new Line(line.getText(), line.getHeard(), line.getBefore())));
         return new Transcript(lines);
     }
 
@@ -54,7 +76,7 @@ final class TurnCodec {
     }
 
     private static InterruptedRecord write(Phase.Interrupted interrupted) {
-        return new InterruptedRecord(interrupted.kept().stream().map(s -> new SentenceRecord(s.sequence(), s.text())).toList(),
+        return new InterruptedRecord(interrupted.kept().stream().map(TurnCodec::write).toList(),
                 interrupted.cut() == null ? null : write(interrupted.cut()));
     }
 
@@ -63,21 +85,22 @@ final class TurnCodec {
             return new Phase.Answering();
         }
         CutRecord cut = stored.getCut();
-        return new Phase.Interrupted(stored.getKept().stream().map(s -> new Sentence(s.getSequence(), s.getText())).toList(),
+        return new Phase.Interrupted(stored.getKept().stream().map(TurnCodec::read).toList(),
                 cut == null ? null : new Phase.Cut(new HandOverId(cut.getHandOver()), cut.getSequence()));
     }
 
     private static ReplyRecord write(Reply reply) {
-        List<SentenceRecord> early = reply.early().entrySet().stream().map(e -> new SentenceRecord(e.getKey(), e.getValue())).toList();
-        return new ReplyRecord(reply.attempts(), early, reply.next(), reply.given(),
+        List<SentenceRecord> early = reply.early().values().stream().map(TurnCodec::write).toList();
+        return new ReplyRecord(reply.attempts(), early, reply.held() == null ? null : write(reply.held()), reply.next(), reply.given(),
                 reply.ending() instanceof Ending.Complete complete ? (Integer) complete.last() : null,
                 reply.ending() instanceof Ending.Failed failed ? failed.why() : null);
     }
 
     private static Reply read(ReplyRecord stored) {
-        SortedMap<Integer, String> early = new TreeMap<>();
-        stored.getEarly().forEach(sentence -> early.put(sentence.getSequence(), sentence.getText()));
-        return new Reply(stored.getAttempts(), early, stored.getNext(), stored.getGiven(), ending(stored));
+        SortedMap<Integer, Sentence> early = new TreeMap<>();
+        stored.getEarly().forEach(sentence -> early.put(sentence.getSequence(), read(sentence)));
+        return new Reply(stored.getAttempts(), early, stored.getHeld() == null ? null : read(stored.getHeld()), stored.getNext(),
+                stored.getGiven(), ending(stored));
     }
 
     private static Ending ending(ReplyRecord stored) {

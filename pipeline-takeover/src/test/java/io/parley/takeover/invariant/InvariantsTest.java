@@ -23,6 +23,7 @@ import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Setups;
+import io.parley.takeover.room.turn.Flag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,8 +88,17 @@ class InvariantsTest {
                 .commands("Now.").at(6).until(60).world().steps();
     }
 
+    /** An answer that nothing may cut and during which nobody is listened to, a voice and two questions meanwhile. */
+    private static List<Step> protectedSpeech() {
+        return RoomScenario.live()
+                .whenAsked("How far?", after(0.1).says(1, "Ten steps from where you stand.", Flag.PROTECTED, Flag.MUTED),
+                        after(0.1).says(2, "Not more."), after(0.2).completes(2))
+                .asks("How far?").at(1).hearsNoise(0.3).at(2).asks("And then?").at(2.5).asks("And after that?").at(3).until(60).world()
+                .steps();
+    }
+
     static Stream<List<Step>> truths() {
-        return Stream.of(history(), interrupted(), impatient(), driven());
+        return Stream.of(history(), interrupted(), impatient(), protectedSpeech(), driven());
     }
 
     @ParameterizedTest
@@ -142,6 +152,16 @@ class InvariantsTest {
                 falsehood("OneTurnOrNone", "an utterance settled twice", emitting(twice(e -> eof(e, "asr")))),
                 falsehood("OneTurnOrNone", "an utterance never settled", emitting(never(e -> eof(e, "asr")))),
                 falsehood("OneTurnOrNone", "a recognised question not asked", emitting(never(RequestReply.class::isInstance))),
+                protectedFalsehood("OneTurnOrNone", "a typed question not asked", emitting(never(RequestReply.class::isInstance))),
+                protectedFalsehood("OneTurnOrNone", "a question dropped without a word", emitting(never(e -> eof(e, "asr")))),
+                protectedFalsehood("ProtectedSpeech", "a question that ends a protected sentence",
+                        leadingTo(InvariantsTest::questionWaits, r -> queueing(r, queue -> List.of()))),
+                protectedFalsehood("ProtectedSpeech", "a command that starts during a protected sentence",
+                        emitting(InvariantsTest::elsewhere)),
+                protectedFalsehood("MutedSpeech", "somebody listened to during a muted sentence",
+                        leadingTo(r -> !r.utterances().known().isEmpty(), InvariantsTest::listening)),
+                protectedFalsehood("MutedSpeech", "a muted sentence cut by speech",
+                        leadingTo(r -> !r.utterances().known().isEmpty(), r -> queueing(r, queue -> List.of()))),
                 falsehood("TimersFireOnce", "a timer fired twice", doubled(FILLER_FIRES)),
                 falsehood("TimersFireOnce", "a timer fired that was not armed",
                         taking(FILLER_FIRES, input -> new TimerFired(Timer.REPLY_GAP, ((TimerFired) input).deadline()))),
@@ -199,6 +219,10 @@ class InvariantsTest {
         return emission instanceof Emission.TellOwner told && told.status() == status;
     }
 
+    private static Arguments protectedFalsehood(String broken, String what, UnaryOperator<List<Step>> change) {
+        return Arguments.of(broken, what, change.apply(protectedSpeech()));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("falsehoods")
     void shouldFindTheFalsehood(String broken, String what, List<Step> falsehood) {
@@ -238,6 +262,17 @@ class InvariantsTest {
 
     private static boolean eof(Emission emission, String service) {
         return emission instanceof Push push && push.service().equals(service) && push.type().equals("eof");
+    }
+
+    private static boolean questionWaits(RoomState room) {
+        return room.turn() != null && room.turn().waiting() != null;
+    }
+
+    private static RoomState listening(RoomState room) {
+        return changed(room, record -> record.getUtterances().forEach(utterance -> {
+            utterance.put("speaking", true);
+            utterance.put("due", room.at());
+        }));
     }
 
     private static boolean handsOver(Emission emission) {

@@ -5,6 +5,7 @@ import io.parley.schemas.state.ExchangeRecord;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.TakeoverRecord;
 import io.parley.schemas.state.TimerRecord;
+import io.parley.schemas.state.UtteranceRecord;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.Answer;
@@ -68,6 +69,8 @@ class MutantsTest {
                 mutant("a hand-over is made twice", "OneTerminal", emitting(twice(MutantsTest::handsOver))),
                 mutant("later sentences first", "SentenceOrder", storing((before, next) -> next.setQueue(sequencesTurned(next)))),
                 mutant("the answer talks into its filler", "CommandImmediate", storing((before, next) -> next.setQueue(all(next, false)))),
+                mutant("speech cuts what is protected", "ProtectedSpeech", onSpeech(next -> next.setQueue(List.of()))),
+                mutant("a muted room listens", "MutedSpeech", onSpeech(MutantsTest::listening)),
                 mutant("a fired timer stays armed", "TimersFireOnce", MutantsTest::armedStill),
                 mutant("history is told backwards", "HeardIsPrefix", emitting(MutantsTest::backwards)),
                 mutant("heard what was never said", "HeardIsPrefix", emitting(MutantsTest::misheard)),
@@ -153,6 +156,16 @@ class MutantsTest {
         return (before, input, decision) -> input instanceof TimerFired fired && fired.timer().name().equals(timer)
                 ? changed(decision, change)
                 : decision;
+    }
+
+    private static Fault onSpeech(Consumer<RoomRecord.Builder> change) {
+        return (before, input, decision) -> input instanceof RoomInput.Speech ? changed(decision, change) : decision;
+    }
+
+    private static void listening(RoomRecord.Builder next) {
+        next.setUtterances(next.getUtterances().stream()
+                .map(utterance -> UtteranceRecord.newBuilder(utterance).setSpeaking(true).setDue(next.getAt().plusSeconds(10)).build())
+                .toList());
     }
 
     private static Decision changed(Decision decision, Consumer<RoomRecord.Builder> change) {

@@ -40,6 +40,7 @@ import io.parley.takeover.room.RoomInput.ReplyPart;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.SpeechPart;
 import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.store.FlagCodec;
 import io.parley.takeover.store.RtcCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,8 @@ public record InputRecords(String session, String script, Instant at) {
 
     private static SpecificRecord payload(ReplyPart part) {
         return switch (part) {
-            case ReplyPart.Next next -> new ReplySentence(next.sentence().sequence(), next.sentence().text());
+            case ReplyPart.Next next -> new ReplySentence(next.sentence().sequence(), next.sentence().text(),
+                    FlagCodec.write(next.sentence().flags()));
             case ReplyPart.Complete complete -> new ReplyCompleted(complete.last());
             case ReplyPart.Failed failed -> new ReplyFailed(failed.error());
         };

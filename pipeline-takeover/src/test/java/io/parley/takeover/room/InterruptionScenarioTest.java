@@ -63,14 +63,28 @@ class InterruptionScenarioTest {
         // given
         RoomScenario room = answering();
 
-        // when: a typed question cuts at 2.0, 0.86 s after the room learned that the sentence plays
-        room.asks("And then?").at(2).until(10);
+        // when: a typed question cuts at 2.62, 1.48 s after the room learned that the sentence plays
+        room.asks("And then?").at(2.62).until(10);
 
-        // then: eight characters by estimate, to the end of a word; nine by the renderer's count at 2.020
-        assertThat(room.requested()).containsExactly("1.000 ask s_1 'Where?' after []", "2.000 ask s_2 'And then?' after [Where? -> You]");
-        assertThat(room.turns()).startsWith("2.000 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You'",
-                "2.030 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You canno'");
-        assertThat(room.effects()).contains("2.000 stop s-1#1 s-2#1 epoch 1");
+        // then: fourteen characters by estimate, fifteen by the renderer's count at 2.640, each to the end of a word
+        assertThat(room.requested()).containsExactly("1.000 ask s_1 'Where?' after []",
+                "2.620 ask s_2 'And then?' after [Where? -> You cannot]");
+        assertThat(room.turns()).startsWith("2.620 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You cannot'",
+                "2.650 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You cannot miss'");
+        assertThat(room.effects()).contains("2.620 stop s-1#1 s-2#1 epoch 1");
+    }
+
+    @Test
+    void shouldTellTheQuestionAfterNextWhatWasKnownWhenTheNextWasAsked() {
+        // given
+        RoomScenario room = answering();
+
+        // when
+        room.asks("And then?").at(2.62).asks("Hello?").at(9).until(10);
+
+        // then: the report of 2.650 amends the transcript only
+        assertThat(room.requested()).last().asString()
+                .isEqualTo("9.000 ask s_3 'Hello?' after [Where? -> You cannot, And then? -> Then you are there...]");
     }
 
     @Test
@@ -92,10 +106,10 @@ class InterruptionScenarioTest {
         RoomScenario room = answering();
 
         // when
-        room.asks("And then?").at(2).asks("Hello?").at(2.01).until(10);
+        room.asks("And then?").at(2.62).asks("Hello?").at(2.63).until(10);
 
         // then
-        assertThat(room.turns()).contains("2.030 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You canno'");
+        assertThat(room.turns()).contains("2.650 turn s_1 INTERRUPTED '" + FIRST + " " + SECOND + "' heard 'You cannot miss'");
     }
 
     @Test
@@ -242,5 +256,82 @@ class InterruptionScenarioTest {
         // then: what was queued plays in the silence, the new answer right behind it
         assertThat(room.sounds()).containsExactly("1.120-3.320 " + FIRST + " (cut)", "3.350-5.750 The house closes at ten.",
                 "5.790-7.890 Then you are there...");
+    }
+
+    @Test
+    void shouldTakeUpTheAnswerAgainAfterEachOfTwoFalseInterruptions() {
+        // given
+        RoomScenario room = answering();
+
+        // when: cut at 2.5 and, taken up again at 5.0, at 5.8
+        room.hearsNoise(0.6).at(2.6).hearsNoise(0.6).at(5.9).until(20);
+
+        // then
+        assertThat(room.sounds()).containsExactly("1.120-2.520 " + FIRST + " (cut)", "5.020-5.820 " + FIRST + " (cut)",
+                "8.320-11.320 " + FIRST, "11.320-14.320 " + SECOND);
+        assertThat(room.state().counters().epoch()).isEqualTo(2);
+        assertThat(room.turns()).hasSize(1);
+    }
+
+    @Test
+    void shouldRememberTheMostThatWasHeardOfASentenceCutTwice() {
+        // given: fourteen characters were heard by 2.520, eight of them again by 5.820
+        RoomScenario room = answering();
+
+        // when
+        room.hearsNoise(0.6).at(2.6).hearsNoise(0.6).at(5.9).asks("And then?").at(6.5).until(10);
+
+        // then
+        assertThat(room.requested()).contains("6.500 ask s_4 'And then?' after [Where? -> You cannot]");
+    }
+
+    @Test
+    void shouldTakeUpTheAnswerAgainWhenTheInterruptingSpeechIsNeverHeardOfAgain() {
+        // given
+        RoomScenario room = answering();
+
+        // when: 0.6 s of voice, and then nothing
+        room.gives(new Speech(7, 1, RoomScenario.instant(2), new SpeechPart.Progress(600))).at(2).until(30);
+
+        // then
+        assertThat(room.effects()).contains("2.000 stop s-1#1 s-2#1 epoch 1", "12.000 say s-3#1 '" + FIRST + "' epoch 1");
+    }
+
+    @Test
+    void shouldFallSilentBeforeAnySoundAndSpeakOnceTheInterruptionWasNone() {
+        // given
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(2).says(1, FIRST), after(2.1).completes(1));
+
+        // when: 0.5 s of voice at 2.5, an empty transcript at 3.0, the sentence in between at 3.0
+        room.asks("Where?").at(1).hearsNoise(0.6).at(2.6).until(15);
+
+        // then
+        assertThat(room.effects()).containsExactly("5.000 say s-1#1 '" + FIRST + "' epoch 1");
+    }
+
+    @Test
+    void shouldTellTheNextReplyTheQuestionThatWasNotAnswered() {
+        // given
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(2).says(1, FIRST), after(2.1).completes(1));
+
+        // when
+        room.asks("Where?").at(1).asks("And then?").at(2).until(4);
+
+        // then: a question without an answer, not with an empty one
+        assertThat(room.requested()).contains("2.000 ask s_2 'And then?' after [Where?]");
+    }
+
+    @Test
+    void shouldRecordTheInterruptedAnswerBeforeTheQuestionThatCutIt() {
+        // given
+        RoomScenario room = answering();
+
+        // when
+        room.hears("And then?").at(4).until(10);
+
+        // then
+        assertThat(room.timeline(e -> e instanceof Emission.TurnEnded || e instanceof Emission.RequestReply)).extracting(
+                line -> line.substring(0, line.indexOf("s_") + 3)).containsExactly("1.000 ask s_1", "4.000 turn s_1", "4.000 ask s_2",
+                        "6.240 turn s_2");
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.ScriptedEngine.Cue;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.stream.Stream;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
+import static io.parley.takeover.room.simulation.Setups.apology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each sentence takes a second. */
@@ -210,5 +212,76 @@ class ReplyScenarioTest {
 
         // then
         assertThat(room.pushes()).endsWith("2.100 command/eof s_1");
+    }
+
+    private static RoomScenario apologising(Cue... cues) {
+        return RoomScenario.live(apology("I am sorry.")).whenAsked("Where?", cues).asks("Where?").at(0);
+    }
+
+    @Test
+    void shouldApologiseForAReplyThatFails() {
+        // given
+        RoomScenario room = apologising(after(0.5).fails("no model"));
+
+        // when
+        room.until(10);
+
+        // then
+        assertThat(room.effects()).containsExactly("0.500 say s-1#1 'I am sorry.'");
+        assertThat(room.pushes()).containsExactly("0.500 nlp/answer s_1 'I am sorry.'", "1.640 command/eof s_1 fail: no model");
+        assertThat(room.turns()).containsExactly("1.640 turn s_1 FAILED 'I am sorry.' heard 'I am sorry.'");
+    }
+
+    @Test
+    void shouldApologiseBehindWhatAFailedReplySaid() {
+        // given
+        RoomScenario room = apologising(after(0.1).says(1, ONE), after(0.2).says(3, THREE), after(0.5).fails("no model"));
+
+        // when
+        room.until(10);
+
+        // then
+        assertThat(room.renderer().sounds()).extracting(sound -> sound.text()).containsExactly(ONE, THREE, "I am sorry.");
+    }
+
+    @Test
+    void shouldApologiseOnceWhenNoReplyComes() {
+        // given
+        RoomScenario room = apologising();
+
+        // when
+        room.until(60);
+
+        // then
+        assertThat(room.effects()).containsExactly("15.000 say s-1#1 'I am sorry.'");
+        assertThat(room.pushes()).endsWith("16.140 command/eof s_1 fail: the reply timed out");
+    }
+
+    @Test
+    void shouldApologiseWhenNothingOfTheReplyCouldBePlayed() {
+        // given
+        RoomScenario room = apologising(after(0.1).says(1, ONE), after(0.2).completes(1));
+        room.renderer().troubleWith(ONE, Outcome.REFUSED);
+
+        // when
+        room.until(10);
+
+        // then
+        assertThat(room.renderer().sounds()).extracting(sound -> sound.text()).containsExactly("I am sorry.");
+        assertThat(room.pushes()).last().asString().endsWith("command/eof s_1 fail: nothing could be played");
+    }
+
+    @Test
+    void shouldEndTheTurnWhenTheApologyCannotBePlayedEither() {
+        // given
+        RoomScenario room = apologising(after(0.5).completes(0));
+        room.renderer().troubleWith("I am sorry.", Outcome.REFUSED);
+
+        // when
+        room.until(10);
+
+        // then
+        assertThat(room.pushes()).filteredOn(line -> line.contains("command/eof")).singleElement().asString()
+                .endsWith("fail: nothing could be played");
     }
 }

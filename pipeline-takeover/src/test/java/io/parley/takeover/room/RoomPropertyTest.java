@@ -53,8 +53,9 @@ class RoomPropertyTest {
         rules.coverage(reached -> {
             for (Rule rule : List.of(Rule.FILLER, Rule.COMMAND_IMMEDIATE, Rule.BARGE_IN, Rule.FALSE_INTERRUPTION, Rule.RECALLED,
                     Rule.GAP_SKIPPED, Rule.NEWER_ATTEMPT, Rule.REPLY_TIMEOUT, Rule.TRANSCRIPT_AMENDED, Rule.SUCCESSOR_PLAYS,
-                    Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST, Rule.VOICE_OPENED,
-                    Rule.VOICE_CLOSED, Rule.MICROPHONE_LOST, Rule.ROOM_ENDS)) {
+                    Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.QUESTION_WAITS, Rule.QUESTION_DROPPED, Rule.NOT_CUT, Rule.APOLOGY,
+                    Rule.TOO_SHORT, Rule.REPEATED_REQUEST, Rule.VOICE_OPENED, Rule.VOICE_CLOSED, Rule.MICROPHONE_LOST,
+                    Rule.ROOM_ENDS)) {
                 reached.check(rule).count(count -> count > 0);
             }
         });

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UtteranceScenarioTest {
@@ -195,5 +196,62 @@ class UtteranceScenarioTest {
 
         // then
         assertThat(room.pushes()).containsExactly("1.000 asr/text s_1 'Where'", "1.200 asr/text s_1 'Where is it'");
+    }
+
+    @Test
+    void shouldGiveUpOnAnUtteranceOfWhichNothingMoreIsToldAndDropItWhenItGoesOn() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        say(room, 7, 1, new SpeechPart.Started(), 1);
+        say(room, 7, 2, new SpeechPart.Progress(300), 2);
+        say(room, 7, 3, new SpeechPart.Final("Where is it?"), 13);
+        room.until(20);
+
+        // then
+        assertThat(room.pushes()).containsExactly("12.000 asr/eof s_1 fail: its end was never told");
+        assertThat(room.requested()).isEmpty();
+    }
+
+    @Test
+    void shouldNotGiveUpOnSomebodyWhoSpeaksForLong() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        room.hears("Where is it?").voiced(30).at(40).until(45);
+
+        // then
+        assertThat(room.requested()).containsExactly("40.000 ask s_1 'Where is it?' after []");
+    }
+
+    @Test
+    void shouldAnswerOnlyTheLaterOfTwoQuestionsInAFifthOfASecond() {
+        // given
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, "On the left."), after(0.1).completes(1))
+                .whenAsked("And then?", after(0.1).says(1, "Up the stairs."), after(0.1).completes(1));
+
+        // when
+        room.hears("Where?").at(2).asks("And then?").at(2.2).until(10);
+
+        // then: a tenth of a second of the first answer sounded, no word of it
+        assertThat(room.requested()).containsExactly("2.000 ask s_1 'Where?' after []", "2.200 ask s_2 'And then?' after [Where?]");
+        assertThat(room.sounds()).containsExactly("2.120-2.220 On the left. (cut)", "2.320-3.720 Up the stairs.");
+        assertThat(room.pushes()).filteredOn(line -> line.contains("command/eof")).containsExactly("2.200 command/eof s_1",
+                "3.740 command/eof s_2");
+    }
+
+    @Test
+    void shouldTakeAShortFinalForAQuestionThoughItsVoiceInterruptedNothing() {
+        // given
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, "On the left, behind the stairs."),
+                after(0.1).completes(1));
+
+        // when
+        room.asks("Where?").at(1).hears("Why?").voiced(0.2).at(2).until(3);
+
+        // then
+        assertThat(room.requested()).contains("2.000 ask s_2 'Why?' after [Where? -> On the]");
     }
 }

@@ -173,7 +173,8 @@ class RoomLifeTopologyTest {
         // given: a number that nobody can configure breaks the end of a turn
         RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
         driver.close();
-        start(new RoomRules(d.queueing(), new Answering(-1, d.answering().timeout(), d.answering().gap()), d.listening(), d.interrupting(),
+        start(new RoomRules(d.queueing(), new Answering(-1, d.answering().timeout(), d.answering().gap(), ""), d.listening(),
+                d.interrupting(),
                 d.rendering(), d.living(), d.zone()));
         liveRoom("broken");
         liveRoom("well");

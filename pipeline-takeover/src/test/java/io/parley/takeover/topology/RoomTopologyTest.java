@@ -32,6 +32,7 @@ import io.parley.schemas.renderer.TakeoverStatus;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplySentence;
+import io.parley.schemas.replies.SentenceFlag;
 import io.parley.schemas.serde.AvroSerdes;
 import io.parley.takeover.room.RoomRules;
 import org.apache.kafka.streams.TestInputTopic;
@@ -131,7 +132,7 @@ class RoomTopologyTest {
         assertThat(((ReplyRequest) request.getPayload()).getQuery()).isEqualTo("Where is it?");
 
         // when
-        reply("s", new ReplySentence(1, "It is here."));
+        reply("s", new ReplySentence(1, "It is here.", List.of()));
         reply("s", new ReplyCompleted(1));
         HandOver handOver = handOver();
         assertThat(handOver.getCall()).isEqualTo(HandOverCall.COMMAND);
@@ -144,6 +145,29 @@ class RoomTopologyTest {
             assertThat(turn.getGenerated()).isEqualTo("It is here.");
             assertThat(turn.getHeard()).isEqualTo("It is here.");
         });
+    }
+
+    @Test
+    void shouldLetAQuestionWaitForAProtectedSentence() {
+        // given
+        liveRoom("s");
+        ask("s", "Where is it?");
+        reply("s", new ReplySentence(1, "It is here.", List.of(SentenceFlag.PROTECTED)));
+        HandOver handOver = handOver();
+
+        // when
+        ask("s", "And why?");
+
+        // then
+        assertThat(effects.isEmpty()).isTrue();
+        assertThat(requests.readValuesToList()).hasSize(1);
+
+        // when
+        played(handOver);
+
+        // then
+        assertThat(requests.readValuesToList()).extracting(event -> event.getPayload().getClass().getSimpleName())
+                .containsExactly("ReplyCancel", "ReplyRequest");
     }
 
     @Test
@@ -186,7 +210,7 @@ class RoomTopologyTest {
         // when
         ask("s", "One?");
         ask("s", "Two?");
-        reply("s", new ReplySentence(1, "Stale or not, it is journalled."));
+        reply("s", new ReplySentence(1, "Stale or not, it is journalled.", List.of()));
         driver.advanceWallClockTime(Duration.ofMinutes(1));
 
         // then

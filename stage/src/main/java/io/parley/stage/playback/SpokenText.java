@@ -28,14 +28,9 @@ public record SpokenText(String content, boolean ssml, double rate) implements S
         return Duration.ofNanos(Math.max(1, Math.round(weight() * NANOS / rate)));
     }
 
-    /** Characters that are spoken: code points outside of markup. */
-    public int spokenCharacters() {
-        Cursor cursor = new Cursor();
-        int characters = 0;
-        while (cursor.next()) {
-            characters += cursor.weight > 0 ? 1 : 0;
-        }
-        return characters;
+    /** Characters of the content, markup too: code points. */
+    public int characters() {
+        return content.codePointCount(0, content.length());
     }
 
     @Override

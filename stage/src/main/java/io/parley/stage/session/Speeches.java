@@ -14,16 +14,16 @@ import java.time.Duration;
  *
  * @param rate        characters a second
  * @param audioLength how long any audio file plays
- * @param minChars    texts of fewer characters are refused
+ * @param minChars    texts of fewer characters are refused; markup counts, as in the reference: "the textual content … must be at least 10 characters"
  */
 record Speeches(double rate, Duration audioLength, int minChars) {
 
     /** @throws InvalidJsonException if the text is too short */
     Speech of(TakeoverContent content) {
         Speech speech = ofQuick(content);
-        if (speech instanceof SpokenText text && text.spokenCharacters() < minChars) {
+        if (speech instanceof SpokenText text && text.characters() < minChars) {
             throw new InvalidJsonException(RefusalCode.TEXT_TOO_SHORT, "param.tts_query.content", "at least " + minChars + " characters",
-                    text.spokenCharacters() + " characters");
+                    text.characters() + " characters");
         }
         return speech;
     }

@@ -23,13 +23,13 @@ class SpokenTextTest {
     }
 
     @Test
-    void shouldCountNoMarkupAndFewPlayedCharactersOfCutText() {
+    void shouldSpeakNoMarkupButCountItAmongTheCharacters() {
         SpokenText marked = new SpokenText("<break time=\"200ms\"/>abcd", true, 1);
 
         assertThat(marked.length()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(marked.spokenCharacters()).isEqualTo(4);
+        assertThat(marked.characters()).isEqualTo(marked.content().length());
         assertThat(marked.playedChars(Duration.ofMillis(2900))).hasValue("<break time=\"200ms\"/>ab".length());
-        assertThat(new SpokenText("<b>", false, 1).spokenCharacters()).isEqualTo(3);
+        assertThat(new SpokenText("<b>", false, 1).characters()).isEqualTo(3);
     }
 
     @Test

@@ -7,9 +7,12 @@ import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Playing;
 import io.parley.takeover.room.queue.Standing.Waiting;
+import io.parley.takeover.room.turn.Flag;
+import io.parley.takeover.room.turn.Sentence;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One live takeover. Immutable.
@@ -19,15 +22,21 @@ import java.time.Instant;
  * @param content   what it plays
  * @param turn      the turn it belongs to; null if none
  * @param sequence  the sentence's number in its reply; 0 if it is none
+ * @param flags     how the sentence is to be treated; none if it is none
  * @param standing  where it stands
  * @param handOvers how often it was handed over
  */
-public record Takeover(CommandTraceId id, Kind kind, Content content, @Nullable TraceId turn, int sequence, Standing standing,
-        int handOvers) {
+public record Takeover(CommandTraceId id, Kind kind, Content content, @Nullable TraceId turn, int sequence, Set<Flag> flags,
+        Standing standing, int handOvers) {
 
     /** A takeover that has just been accepted. */
     public static Takeover accepted(CommandTraceId id, Kind kind, Content content, @Nullable TraceId turn, int sequence) {
-        return new Takeover(id, kind, content, turn, sequence, new Waiting(), 0);
+        return new Takeover(id, kind, content, turn, sequence, Set.of(), new Waiting(), 0);
+    }
+
+    /** A sentence of an answer that has just been accepted. */
+    public static Takeover sentence(CommandTraceId id, Content content, TraceId turn, Sentence sentence) {
+        return new Takeover(id, Kind.ANSWER, content, turn, sentence.sequence(), sentence.flags(), new Waiting(), 0);
     }
 
     /** Whether it belongs to that turn. */
@@ -62,7 +71,7 @@ public record Takeover(CommandTraceId id, Kind kind, Content content, @Nullable 
 
     /** Given to the renderer; it must be waiting. */
     public Takeover handedOver(Waiting waiting, Instant at) {
-        return new Takeover(id, kind, content, turn, sequence, waiting.handedOver(nextHandOver(), at), handOvers + 1);
+        return new Takeover(id, kind, content, turn, sequence, flags, waiting.handedOver(nextHandOver(), at), handOvers + 1);
     }
 
     /** Taken back from the renderer; it must have been handed over and not started. */
@@ -72,6 +81,6 @@ public record Takeover(CommandTraceId id, Kind kind, Content content, @Nullable 
 
     /** The same, standing elsewhere. */
     public Takeover with(Standing other) {
-        return new Takeover(id, kind, content, turn, sequence, other, handOvers);
+        return new Takeover(id, kind, content, turn, sequence, flags, other, handOvers);
     }
 }

@@ -1,6 +1,5 @@
 package io.parley.takeover.room.speech;
 
-import io.parley.takeover.room.speech.Utterance.Phase.Ended;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -44,15 +43,14 @@ public record Utterances(List<Utterance> known, long forgottenTo) {
         return known.stream().anyMatch(u -> !u.settled());
     }
 
-    /** The utterances whose words are overdue. */
+    /** The utterances whose words, or any news of which, are overdue. */
     public Stream<Utterance> overdue(Instant at) {
-        return known.stream().filter(u -> u.phase() instanceof Ended ended && !ended.deadline().isAfter(at));
+        return known.stream().filter(u -> u.due().filter(due -> !due.isAfter(at)).isPresent());
     }
 
-    /** When the next words are overdue. */
+    /** When the next one is overdue. */
     public Optional<Instant> nextDeadline() {
-        return known.stream().flatMap(u -> u.phase() instanceof Ended ended ? Stream.of(ended.deadline()) : Stream.empty())
-                .min(Comparator.naturalOrder());
+        return known.stream().flatMap(u -> u.due().stream()).min(Comparator.naturalOrder());
     }
 
     /** Whether an unknown utterance must have been forgotten, or would be at once. */

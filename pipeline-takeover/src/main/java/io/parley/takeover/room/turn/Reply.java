@@ -12,14 +12,16 @@ import java.util.TreeMap;
  *
  * @param attempts attempts in the order they were first seen; the last one counts
  * @param early    sentences that arrived before one that is missing
+ * @param held     sentences taken that are too short to be spoken alone, joined; null if there are none
  * @param next     the sequence that may be taken next
  * @param given    the last sequence that the renderer was given; an attempt that comes later cannot change what is before it
  * @param ending   whether more is to come
  */
-public record Reply(List<String> attempts, SortedMap<Integer, String> early, int next, int given, Ending ending) {
+public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @Nullable Sentence held, int next, int given,
+        Ending ending) {
 
     /** Nothing has arrived. */
-    public static final Reply NONE = new Reply(List.of(), new TreeMap<>(), 1, 0, new Ending.Open());
+    public static final Reply NONE = new Reply(List.of(), new TreeMap<>(), null, 1, 0, new Ending.Open());
 
     /** More attempts than this are not told apart: the oldest are forgotten. */
     static final int ATTEMPTS_REMEMBERED = 16;
@@ -85,8 +87,8 @@ public record Reply(List<String> attempts, SortedMap<Integer, String> early, int
     public Reply begin(String newer) {
         List<String> seen = new ArrayList<>(attempts);
         seen.add(newer);
-        return new Reply(seen.subList(Math.max(0, seen.size() - ATTEMPTS_REMEMBERED), seen.size()), new TreeMap<>(), given + 1,
-                given, ending);
+        return new Reply(seen.subList(Math.max(0, seen.size() - ATTEMPTS_REMEMBERED), seen.size()), new TreeMap<>(), null,
+                given + 1, given, ending);
     }
 
     /** Whether a sentence of the current attempt is new: neither taken, nor waiting, nor absurdly far ahead. */
@@ -97,27 +99,36 @@ public record Reply(List<String> attempts, SortedMap<Integer, String> early, int
 
     /** The same with a sentence that {@link #wants} it. */
     public Reply with(Sentence sentence) {
-        SortedMap<Integer, String> more = new TreeMap<>(early);
-        more.put(sentence.sequence(), sentence.text());
-        return new Reply(attempts, more, next, given, ending);
+        SortedMap<Integer, Sentence> more = new TreeMap<>(early);
+        more.put(sentence.sequence(), sentence);
+        return new Reply(attempts, more, held, next, given, ending);
     }
 
     /** The sentence whose turn it is; null if it is still missing. */
     public @Nullable Sentence ready() {
-        String text = early.get(next);
-        return text == null ? null : new Sentence(next, text);
+        return early.get(next);
     }
 
     /** The same with the sentence that was {@link #ready} taken. */
     public Reply taken() {
-        SortedMap<Integer, String> rest = new TreeMap<>(early);
+        SortedMap<Integer, Sentence> rest = new TreeMap<>(early);
         rest.remove(next);
-        return new Reply(attempts, rest, next + 1, given, ending);
+        return new Reply(attempts, rest, held, next + 1, given, ending);
+    }
+
+    /** What is held, with that sentence behind it. */
+    public Sentence joined(Sentence later) {
+        return held == null ? later : held.joinedWith(later);
+    }
+
+    /** The same with that held until it is long enough; null: nothing. */
+    public Reply holding(@Nullable Sentence other) {
+        return new Reply(attempts, early, other, next, given, ending);
     }
 
     /** The same with the renderer given that sentence. */
     public Reply given(int sequence) {
-        return new Reply(attempts, early, next, Math.max(given, sequence), ending);
+        return new Reply(attempts, early, held, next, Math.max(given, sequence), ending);
     }
 
     /** Whether a sentence is missing that is known to exist: a later one came, or the reply is longer. */
@@ -128,16 +139,28 @@ public record Reply(List<String> attempts, SortedMap<Integer, String> early, int
     /** The same with what is missing given up: on to the first sentence that came early, or to the end. */
     public Reply skipGap() {
         int past = !early.isEmpty() ? early.firstKey() : ending instanceof Ending.Complete complete ? complete.last() + 1 : next;
-        return new Reply(attempts, early, Math.max(next, past), given, ending);
+        return new Reply(attempts, early, held, Math.max(next, past), given, ending);
     }
 
     /** The same, ended. */
     public Reply ended(Ending how) {
-        return new Reply(attempts, early, next, given, how);
+        return new Reply(attempts, early, held, next, given, how);
+    }
+
+    /** The same, failed, with an apology behind all that came; none if that is empty. */
+    public Reply failed(String why, String apology) {
+        int behind = early.isEmpty() ? next : Math.max(next, early.lastKey() + 1);
+        Reply last = apology.isEmpty() ? this : with(new Sentence(behind, apology));
+        return last.ended(new Ending.Failed(why));
+    }
+
+    /** Whether nothing more is to come and everything that came has been taken, and said. */
+    public boolean exhausted() {
+        return held == null && over();
     }
 
     /** Whether nothing more is to come and everything that came has been taken. */
-    public boolean exhausted() {
+    public boolean over() {
         return switch (ending) {
             case Ending.Open open -> false;
             case Ending.Complete complete -> early.isEmpty() && next > complete.last();

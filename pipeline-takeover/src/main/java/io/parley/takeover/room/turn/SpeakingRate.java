@@ -19,24 +19,27 @@ public record SpeakingRate(double charactersPerSecond) {
         }
     }
 
-    /** How many characters of the text can have been heard in that time, rounded down to a word. */
+    /** How many characters of the text can have been heard in that time. */
     public int heard(String text, Duration playing) {
         double allowed = playing.toMillis() / 1000.0 * charactersPerSecond;
         int reached = 0;
-        int wordEnd = 0;
         double spent = 0;
         while (reached < text.length()) {
             int codePoint = text.codePointAt(reached);
             spent += ideographic(codePoint) ? IDEOGRAPH : 1;
             if (spent > allowed) {
-                return wordEnd;
+                return reached;
             }
             reached += Character.charCount(codePoint);
-            if (reached == text.length() || ideographic(codePoint) || Character.isWhitespace(text.codePointAt(reached))) {
-                wordEnd = reached;
-            }
         }
-        return wordEnd;
+        return reached;
+    }
+
+    /** Whether a word ends right before that place, which is inside the text. */
+    static boolean wordEndsAt(String text, int place) {
+        boolean torn = Character.isHighSurrogate(text.charAt(place - 1)) && Character.isLowSurrogate(text.charAt(place));
+        return !torn && (ideographic(text.codePointBefore(place)) || ideographic(text.codePointAt(place))
+                || Character.isWhitespace(text.codePointAt(place)));
     }
 
     /** Whether a character stands for a word or is written without spaces around it, as in Chinese. */

@@ -1,5 +1,7 @@
 package io.parley.takeover.room.turn;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,15 +20,18 @@ public record Transcript(SortedMap<Integer, Line> lines) {
     /**
      * One sentence.
      *
-     * @param text  what was to be said
-     * @param heard how many of its characters were heard
+     * @param text   what was to be said
+     * @param heard  how many of its characters were heard
+     * @param before how many of them were heard when it was cut and later taken up again; what it plays anew cannot make that less
      */
-    public record Line(String text, int heard) {
+    public record Line(String text, int heard, int before) {
 
-        /** A character of two parts counts once both are heard. */
+        Line heardTo(int characters) {
+            return new Line(text, Math.max(before, wholeWords(text, Math.clamp(characters, 0, text.length()))), before);
+        }
+
         String heardText() {
-            boolean torn = heard > 0 && heard < text.length() && Character.isHighSurrogate(text.charAt(heard - 1));
-            return text.substring(0, torn ? heard - 1 : heard);
+            return text.substring(0, heard);
         }
 
         boolean whole() {
@@ -36,19 +41,35 @@ public record Transcript(SortedMap<Integer, Line> lines) {
 
     /** The same with a sentence that is to be said. */
     public Transcript planned(Sentence sentence) {
-        return with(sentence.sequence(), new Line(sentence.text(), 0));
+        return with(sentence.sequence(), new Line(sentence.text(), 0, 0));
+    }
+
+    /** The same with a sentence that is to be said together with the one held before it; null: with none. */
+    public Transcript planned(@Nullable Sentence held, Sentence joined) {
+        SortedMap<Integer, Line> next = new TreeMap<>(lines);
+        if (held != null) {
+            next.remove(held.sequence());
+        }
+        return new Transcript(next).planned(joined);
+    }
+
+    /** The same, taken up again where it was cut: what was heard remains heard. */
+    public Transcript again() {
+        SortedMap<Integer, Line> next = new TreeMap<>(lines);
+        next.replaceAll((sequence, line) -> new Line(line.text(), line.heard(), line.heard()));
+        return new Transcript(next);
     }
 
     /** The same with a sentence heard to its end. */
     public Transcript heardWhole(int sequence) {
         Line line = lines.get(sequence);
-        return line == null ? this : with(sequence, new Line(line.text(), line.text().length()));
+        return line == null ? this : with(sequence, line.heardTo(line.text().length()));
     }
 
-    /** The same with that many characters of a sentence heard; never more than it has. */
+    /** The same with that many characters of a sentence heard, rounded down to a word; never more than it has. */
     public Transcript heard(int sequence, int characters) {
         Line line = lines.get(sequence);
-        return line == null ? this : with(sequence, new Line(line.text(), Math.clamp(characters, 0, line.text().length())));
+        return line == null ? this : with(sequence, line.heardTo(characters));
     }
 
     /** The same without the sentences from that one on: another attempt replaces them. */
@@ -98,7 +119,15 @@ public record Transcript(SortedMap<Integer, Line> lines) {
         return lastHeard() > 0;
     }
 
-    private static String join(List<String> parts) {
+    private static int wholeWords(String text, int characters) {
+        int end = characters;
+        while (end > 0 && end < text.length() && !SpeakingRate.wordEndsAt(text, end)) {
+            end--;
+        }
+        return end;
+    }
+
+    static String join(List<String> parts) {
         StringBuilder text = new StringBuilder();
         for (String part : parts) {
             if (!text.isEmpty() && !SpeakingRate.ideographic(text.codePointBefore(text.length()))

@@ -19,9 +19,10 @@ import java.util.List;
  * @param transcript what was said and heard
  * @param filler     whether a filler was decided: at most one a turn
  * @param spoken     whether any takeover of the answer ended otherwise than failed
+ * @param waiting    the question that becomes the next turn as soon as this one may be cut; null if there is none
  */
 public record Turn(TraceId trace, String question, Instant askedAt, Phase phase, Reply reply, Transcript transcript, boolean filler,
-        boolean spoken) {
+        boolean spoken, @Nullable Question waiting) {
 
     /**
      * Whether a turn answers.
@@ -71,8 +72,9 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
     }
 
     /** A turn of which only the question is known. */
-    public static Turn asked(TraceId trace, String question, Instant askedAt) {
-        return new Turn(trace, question, askedAt, new Phase.Answering(), Reply.NONE, Transcript.EMPTY, false, false);
+    public static Turn asked(Question question) {
+        return new Turn(question.trace(), question.text(), question.askedAt(), new Phase.Answering(), Reply.NONE, Transcript.EMPTY, false,
+                false, null);
     }
 
     /** Whether it was interrupted and waits to know whether that was meant. */
@@ -87,7 +89,7 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
 
     /** The same in another phase. */
     public Turn in(Phase next) {
-        return new Turn(trace, question, askedAt, next, reply, transcript, filler, spoken);
+        return new Turn(trace, question, askedAt, next, reply, transcript, filler, spoken, waiting);
     }
 
     /** The same with one more sentence kept until the interruption is understood. */
@@ -97,21 +99,26 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
 
     /** The same with the reply further on. */
     public Turn with(Reply next) {
-        return new Turn(trace, question, askedAt, phase, next, transcript, filler, spoken);
+        return new Turn(trace, question, askedAt, phase, next, transcript, filler, spoken, waiting);
     }
 
     /** The same with another transcript. */
     public Turn with(Transcript next) {
-        return new Turn(trace, question, askedAt, phase, reply, next, filler, spoken);
+        return new Turn(trace, question, askedAt, phase, reply, next, filler, spoken, waiting);
     }
 
     /** The same with its filler decided. */
     public Turn withFiller() {
-        return new Turn(trace, question, askedAt, phase, reply, transcript, true, spoken);
+        return new Turn(trace, question, askedAt, phase, reply, transcript, true, spoken, waiting);
     }
 
     /** The same with something of it played. */
     public Turn withSpeech() {
-        return new Turn(trace, question, askedAt, phase, reply, transcript, filler, true);
+        return new Turn(trace, question, askedAt, phase, reply, transcript, filler, true, waiting);
+    }
+
+    /** The same with that question waiting; null: none. */
+    public Turn waiting(@Nullable Question question) {
+        return new Turn(trace, this.question, askedAt, phase, reply, transcript, filler, spoken, question);
     }
 }

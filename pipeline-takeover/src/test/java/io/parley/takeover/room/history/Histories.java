@@ -2,15 +2,21 @@ package io.parley.takeover.room.history;
 
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.history.History.Crash;
+import io.parley.takeover.room.history.History.Custom;
 import io.parley.takeover.room.history.History.Manner;
 import io.parley.takeover.room.history.History.Mishap;
+import io.parley.takeover.room.history.History.ShortTexts;
 import io.parley.takeover.room.history.History.Timed;
+import io.parley.takeover.room.turn.Flag;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+
+import java.util.Set;
 
 /** Draws histories; they shrink towards few acts without disorder. */
 public final class Histories {
@@ -34,8 +40,16 @@ public final class Histories {
 
     private static Arbitrary<Manner> manners() {
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
-        return Combinators.combine(flag, flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED))
+        return Combinators
+                .combine(flag, flag, flag, flag, flag, flag, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED), customs())
                 .as(Manner::new);
+    }
+
+    private static Arbitrary<Custom> customs() {
+        Arbitrary<On> on = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(On.ANY)), Tuple.of(1, Arbitraries.of(On.class)));
+        Arbitrary<ShortTexts> shortTexts = Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(ShortTexts.TAKEN)),
+                Tuple.of(1, Arbitraries.of(ShortTexts.class)));
+        return Combinators.combine(on, Arbitraries.of(0, 0, 1), shortTexts, Arbitraries.of(false, true)).as(Custom::new);
     }
 
     private static Arbitrary<Timed> timed() {
@@ -73,11 +87,18 @@ public final class Histories {
         Arbitrary<String> texts = Arbitraries.of("Yes.", "It is on the left.", " You cannot miss it, for it is big. ", "Refuse me.",
                 "电梯在左边。",
                 "Up 🚀🚀 we go.");
-        return Combinators.combine(texts.list().ofMaxSize(5), evenly(4000).list().ofMinSize(1).ofMaxSize(5),
-                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 5))),
-                Arbitraries.of(false, true),
-                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(ReplyPlan.Ending.COMPLETE)),
-                        Tuple.of(2, Arbitraries.of(ReplyPlan.Ending.class))),
-                Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(1)), Tuple.of(1, Arbitraries.just(2)))).as(ReplyPlan::new);
+        return Combinators
+                .combine(texts.list().ofMaxSize(5), flags().list().ofMinSize(1).ofMaxSize(5), evenly(4000).list().ofMinSize(1).ofMaxSize(5),
+                        Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 5))),
+                        Arbitraries.of(false, true),
+                        Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(ReplyPlan.Ending.COMPLETE)),
+                                Tuple.of(2, Arbitraries.of(ReplyPlan.Ending.class))),
+                        Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(1)), Tuple.of(1, Arbitraries.just(2))))
+                .as(ReplyPlan::new);
+    }
+
+    private static Arbitrary<Set<Flag>> flags() {
+        return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(Set.<Flag>of())),
+                Tuple.of(2, Arbitraries.of(Set.of(Flag.PROTECTED), Set.of(Flag.MUTED), Set.of(Flag.PROTECTED, Flag.MUTED))));
     }
 }

@@ -4,6 +4,7 @@ import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.simulation.Post;
 import io.parley.takeover.room.simulation.RoomScenario;
@@ -28,15 +29,39 @@ import java.util.function.UnaryOperator;
  */
 public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, List<Mishap> mishaps, List<Crash> crashes) {
 
+    /** What the renderer makes of short texts. */
+    public enum ShortTexts {
+        TAKEN, JOINED, PADDED
+    }
+
+    /** What interrupts in a room, and what it says. */
+    public record Custom(On on, int words, ShortTexts shortTexts, boolean apology) {
+
+        RoomSetup apply(RoomSetup setup) {
+            UnaryOperator<RoomSetup> same = s -> s;
+            UnaryOperator<RoomSetup> interrupting = switch (on) {
+                case ANY -> same;
+                case PHRASES -> Setups.interruptPhrases("what");
+                case NEVER -> Setups.interruptNever();
+            };
+            UnaryOperator<RoomSetup> rendering = shortTexts == ShortTexts.TAKEN
+                    ? same
+                    : Setups.minChars(10, shortTexts == ShortTexts.PADDED);
+            return interrupting.andThen(Setups.interruptWords(words)).andThen(rendering)
+                    .andThen(apology ? Setups.apology("I am sorry for that.") : same).apply(setup);
+        }
+    }
+
     /** How a room was made. */
-    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine,
-            boolean kept, Outcome refused) {
+    public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, boolean deafEngine, boolean kept,
+            Outcome refused,
+            Custom custom) {
 
         RoomScenario room() {
             UnaryOperator<RoomSetup> same = s -> s;
             RoomScenario room = RoomScenario.live(fillers ? Setups.fillers("One moment.", "Let me see.") : same,
                     commandImmediate ? same : Setups.patientFillers(), opening ? Setups.opening("Welcome to the house.") : same,
-                    resume ? same : Setups.noResume(),
+                    resume ? same : Setups.noResume(), custom::apply,
                     kept ? Setups.keptForAnHour() : same, Setups.owned("mine"));
             room.engine().deaf(deafEngine);
             room.renderer().troubleWith("Refuse me.", refused);

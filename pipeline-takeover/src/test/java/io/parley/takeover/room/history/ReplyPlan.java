@@ -2,22 +2,26 @@ package io.parley.takeover.room.history;
 
 import io.parley.takeover.room.simulation.ScriptedEngine.Cue;
 import io.parley.takeover.room.simulation.ScriptedEngine.When;
+import io.parley.takeover.room.turn.Flag;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an engine replies to one question.
  *
  * @param texts    the sentences
+ * @param flags    how the sentences are to be treated, again and again in turn
  * @param delays   milliseconds after the request at which each comes; small ones put later sentences before earlier ones
  * @param missing  the sentence that never comes; 0 if all come
  * @param twice    whether each is repeated
  * @param ending   how it ends
  * @param attempts how often an engine starts anew, each time a second later
  */
-public record ReplyPlan(List<String> texts, List<Integer> delays, int missing, boolean twice, Ending ending, int attempts) {
+public record ReplyPlan(List<String> texts, List<Set<Flag>> flags, List<Integer> delays, int missing, boolean twice, Ending ending,
+        int attempts) {
 
     /** How a reply ends. */
     public enum Ending {
@@ -34,10 +38,10 @@ public record ReplyPlan(List<String> texts, List<Integer> delays, int missing, b
                 int delay = delays.get(i % delays.size());
                 latest = Math.max(latest, delay);
                 if (i + 1 != missing) {
-                    cues.add(at(start + delay).says(i + 1, texts.get(i)).in(name));
+                    cues.add(at(start + delay).says(i + 1, texts.get(i), flags(i)).in(name));
                 }
                 if (i + 1 != missing && twice) {
-                    cues.add(at(start + delay + 150).says(i + 1, texts.get(i)).in(name));
+                    cues.add(at(start + delay + 150).says(i + 1, texts.get(i), flags(i)).in(name));
                 }
             }
             switch (ending) {
@@ -49,6 +53,10 @@ public record ReplyPlan(List<String> texts, List<Integer> delays, int missing, b
             }
         }
         return cues;
+    }
+
+    private Flag[] flags(int sentence) {
+        return flags.get(sentence % flags.size()).toArray(Flag[]::new);
     }
 
     private static When at(int millis) {

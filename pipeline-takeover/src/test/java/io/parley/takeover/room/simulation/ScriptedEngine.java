@@ -3,6 +3,7 @@ package io.parley.takeover.room.simulation;
 import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomInput.ReplyPart;
 import io.parley.takeover.room.id.TraceId;
+import io.parley.takeover.room.turn.Flag;
 import io.parley.takeover.room.turn.Sentence;
 
 import java.time.Duration;
@@ -41,8 +42,8 @@ public final class ScriptedEngine {
     public record When(Duration after) {
 
         /** A sentence. */
-        public Cue says(int sequence, String text) {
-            return new Cue(after, "a", new ReplyPart.Next(new Sentence(sequence, text)));
+        public Cue says(int sequence, String text, Flag... flags) {
+            return new Cue(after, "a", new ReplyPart.Next(new Sentence(sequence, text, Flag.set(List.of(flags)))));
         }
 
         /** The end. */

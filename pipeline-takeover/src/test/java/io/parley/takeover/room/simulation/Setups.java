@@ -1,7 +1,9 @@
 package io.parley.takeover.room.simulation;
 
 import io.parley.takeover.room.RoomRules;
+import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.RoomRules.Interrupting;
+import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.RoomRules.Living;
 import io.parley.takeover.room.RoomRules.Rendering;
 import io.parley.takeover.room.RoomSetup;
@@ -25,7 +27,8 @@ public final class Setups {
     public static RoomSetup plain() {
         RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
         RoomRules rules = new RoomRules(d.queueing(), d.answering(), d.listening(), d.interrupting(),
-                new Rendering(new SpeakingRate(SimulatedRenderer.CHARACTERS_PER_SECOND), d.rendering().deadline()), d.living(), d.zone());
+                new Rendering(new SpeakingRate(SimulatedRenderer.CHARACTERS_PER_SECOND), d.rendering().deadline(), 0, false), d.living(),
+                d.zone());
         return new RoomSetup("{}", Owner.NONE, null, List.of(), new Filling(true, false, Duration.ofSeconds(1)), true, null, rules);
     }
 
@@ -69,18 +72,40 @@ public final class Setups {
 
     /** With that many words needed to interrupt. */
     public static UnaryOperator<RoomSetup> interruptWords(int words) {
-        return interrupting(i -> new Interrupting(i.minDuration(), words, i.falseTimeout(), i.resume()));
+        return interrupting(i -> new Interrupting(i.on(), i.phrases(), i.minDuration(), words, i.falseTimeout(), i.resume()));
     }
 
     /** Where a falsely interrupted answer is not taken up again. */
     public static UnaryOperator<RoomSetup> noResume() {
-        return interrupting(i -> new Interrupting(i.minDuration(), i.minWords(), i.falseTimeout(), false));
+        return interrupting(i -> new Interrupting(i.on(), i.phrases(), i.minDuration(), i.minWords(), i.falseTimeout(), false));
+    }
+
+    /** Where nothing interrupts. */
+    public static UnaryOperator<RoomSetup> interruptNever() {
+        return interrupting(i -> new Interrupting(On.NEVER, i.phrases(), i.minDuration(), i.minWords(), i.falseTimeout(), i.resume()));
+    }
+
+    /** Where only these phrases interrupt. */
+    public static UnaryOperator<RoomSetup> interruptPhrases(String... phrases) {
+        return interrupting(
+                i -> new Interrupting(On.PHRASES, List.of(phrases), i.minDuration(), i.minWords(), i.falseTimeout(), i.resume()));
+    }
+
+    /** Where a failed reply is apologised for. */
+    public static UnaryOperator<RoomSetup> apology(String words) {
+        return rules(r -> new RoomRules(r.queueing(),
+                new Answering(r.answering().historyTurns(), r.answering().timeout(), r.answering().gap(), words), r.listening(),
+                r.interrupting(), r.rendering(), r.living(), r.zone()));
+    }
+
+    /** Where the renderer wants that many characters, and what has no next is padded or not. */
+    public static UnaryOperator<RoomSetup> minChars(int characters, boolean padded) {
+        return rules(r -> new RoomRules(r.queueing(), r.answering(), r.listening(), r.interrupting(),
+                new Rendering(r.rendering().rate(), r.rendering().deadline(), characters, padded), r.living(), r.zone()));
     }
 
     private static UnaryOperator<RoomSetup> interrupting(UnaryOperator<Interrupting> change) {
-        return rules(
-                r -> new RoomRules(r.queueing(), r.answering(), r.listening(), change.apply(r.interrupting()), r.rendering(), r.living(),
-                        r.zone()));
+        return rules(r -> r.with(change.apply(r.interrupting())));
     }
 
     private static UnaryOperator<RoomSetup> rules(UnaryOperator<RoomRules> change) {

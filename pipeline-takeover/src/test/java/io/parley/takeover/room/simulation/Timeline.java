@@ -38,7 +38,7 @@ public final class Timeline {
     private static String line(Emission emission) {
         return switch (emission) {
             case RequestReply request -> "ask " + request.trace() + " '" + request.query() + "' after " + request.history().stream()
-                    .map(e -> e.question() + " -> " + e.heard()).toList();
+                    .map(e -> e.question() + (e.heard() == null ? "" : " -> " + e.heard())).toList();
             case CancelReply cancel -> "unask " + cancel.trace();
             case Render render -> effect(render.effect());
             case Push push -> push(push);

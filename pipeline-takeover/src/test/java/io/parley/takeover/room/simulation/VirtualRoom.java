@@ -117,7 +117,7 @@ public final class VirtualRoom {
             Planned next = agenda.peek();
             Instant due = timer.map(armed -> armed.deadline().isAfter(up) ? armed.deadline() : up).orElse(Instant.MAX);
             boolean timerNext = timer.isPresent()
-                    && (next == null || due.isBefore(next.at()) || timersFirst && due.equals(next.at()));
+                    && (next == null || due.isBefore(next.at()) || due.equals(next.at()) && (timersFirst || overdue(timer.get(), due)));
             Instant at = timerNext ? due : next == null ? Instant.MAX : next.at();
             if (at.isAfter(end)) {
                 break;
@@ -136,6 +136,11 @@ public final class VirtualRoom {
     /** Lets time pass. */
     public void runFor(Duration span) {
         runUntil(now.plus(span));
+    }
+
+    /** A timer that was due before fires before the inputs of the same instant, whether or not the process died meanwhile. */
+    private static boolean overdue(Armed timer, Instant at) {
+        return timer.deadline().isBefore(at);
     }
 
     private void take(RoomInput input) {
