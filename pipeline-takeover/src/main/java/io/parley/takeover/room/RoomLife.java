@@ -148,8 +148,13 @@ final class RoomLife {
         if (turn != null) {
             d.emit(new Emission.CancelReply(turn.trace()));
             d.emit(Emission.Push.ended(turn.trace(), why));
+            if (turn.waiting() != null) {
+                d.emit(Emission.Push.unrecognised(turn.waiting().trace(), why));
+            }
             d.turn = null;
         }
+        d.utterances.known().stream().filter(utterance -> !utterance.settled())
+                .forEach(utterance -> d.emit(Emission.Push.unrecognised(utterance.trace(), why)));
         d.utterances = Utterances.NONE;
         over(d, open, SessionStatus.FAILED, why);
     }

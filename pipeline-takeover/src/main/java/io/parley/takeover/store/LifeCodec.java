@@ -8,6 +8,7 @@ import io.parley.takeover.room.Life.WaitingStart;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** A room's life to its stored form and back. Stateless. */
@@ -16,7 +17,7 @@ final class LifeCodec {
     private LifeCodec() {}
 
     static RoomRecord.Builder write(Life life, RoomRecord.Builder room) {
-        room.setStatus(life.status()).setCreatedAt(life.createdAt()).setStartedAt(life.startedAt());
+        room.setStatus(life.status()).setCreatedAt(life.createdAt()).setStartedAt(life.startedAt()).setStartRequests(List.of());
         return switch (life) {
             case Life.Creating creating -> room.setStartRequests(
                     creating.starts().stream().map(start -> new WaitingStartRecord(start.requestId(), start.until())).toList());

@@ -45,8 +45,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** How rooms come, go and fail on a partition that they share. */
 class RoomLifeTopologyTest {
@@ -169,51 +169,6 @@ class RoomLifeTopologyTest {
     }
 
     @Test
-    void shouldEndARoomOfWhichNothingCanBeReadAndLeaveItsNeighboursAlone() {
-        // given
-        liveRoom("broken");
-        liveRoom("well");
-        drain();
-        driver.<String, byte[]>getKeyValueStore(RoomStore.ROOMS).put("broken", "no record at all".getBytes(UTF_8));
-
-        // when
-        command("broken", new ListQueue());
-        command("well", new ListQueue());
-
-        // then
-        assertThat(answers()).containsExactly("50001 the room failed", "0 success");
-        assertThat(rooms.readValuesToList()).singleElement().satisfies(summary -> {
-            assertThat(summary.getStatus()).isEqualTo(9);
-            assertThat(summary.getUserData()).isEqualTo("mine");
-        });
-        assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getCallbackId).containsExactly("broken:9");
-        assertThat(journal.readValuesToList()).first().satisfies(entry -> {
-            assertThat(entry.getNumber()).isZero();
-            assertThat(entry.getReasons()).extracting(Reason::getRule).containsExactly("ROOM_FAILED");
-        });
-
-        // when
-        create("broken");
-
-        // then
-        assertThat(answers()).singleElement().asString().startsWith("40901");
-    }
-
-    @Test
-    void shouldEndAnUnreadableRoomThatNobodyAsksForWhenItsTaskStarts() {
-        // given
-        liveRoom("broken");
-        driver.<String, byte[]>getKeyValueStore(RoomStore.ROOMS).put("broken", "no record at all".getBytes(UTF_8));
-        drain();
-
-        // when: its timer is due
-        driver.advanceWallClockTime(Duration.ofSeconds(180));
-
-        // then
-        assertThat(rooms.readValuesToList()).extracting(RoomSummary::getStatus).containsExactly(9);
-    }
-
-    @Test
     void shouldEndARoomWhoseRulesCannotTakeAnInputAndLeaveItsNeighboursAlone() {
         // given: a number that nobody can configure breaks the end of a turn
         RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
@@ -233,7 +188,7 @@ class RoomLifeTopologyTest {
         // then
         assertThat(answers()).containsExactly("50001 the room failed", "0 success");
         assertThat(rooms.readValuesToList()).extracting(RoomSummary::getStatus, RoomSummary::getClosedBecause)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(9, "the room failed: IllegalArgumentException"));
+                .containsExactly(tuple(9, "the room failed: IllegalArgumentException"));
         assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getStatus).containsExactly(9);
         assertThat(journal.readValuesToList()).first().satisfies(entry -> {
             assertThat(entry.getNumber()).isPositive();
