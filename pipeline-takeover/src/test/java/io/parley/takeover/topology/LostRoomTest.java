@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.callbacks.OwnerCallback;
@@ -120,7 +121,7 @@ class LostRoomTest {
     }
 
     private void create(String session) {
-        command(session, CreateRoom.newBuilder().setScript("{\"version\":\"0.0.2\",\"sceneList\":[{}]}")
+        command(session, CreateRoom.newBuilder().setScript(ScriptDraft.PLAIN.toJson())
                 .setCallbackUrl("http://owner.example/told").setUserData("mine").build());
     }
 

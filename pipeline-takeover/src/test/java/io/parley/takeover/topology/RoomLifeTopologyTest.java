@@ -1,5 +1,6 @@
 package io.parley.takeover.topology;
 
+import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
@@ -52,7 +53,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class RoomLifeTopologyTest {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
-    private static final String SCRIPT = "{\"version\":\"0.0.2\",\"sceneList\":[{}]}";
+    private static final String SCRIPT = ScriptDraft.PLAIN.toJson();
     private static final String WORDS = "{\"tts_query\":{\"content\":\"The house closes now.\"}}";
     private static final RtcAccess RTC = new RtcAccess("app", "channel", "1", "token");
 
@@ -173,8 +174,8 @@ class RoomLifeTopologyTest {
         // given: a number that nobody can configure breaks the end of a turn
         RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
         driver.close();
-        start(new RoomRules(d.queueing(), new Answering(-1, d.answering().timeout(), d.answering().gap(), d.answering().apology()),
-                d.listening(), d.interrupting(),
+        start(new RoomRules(d.queueing(), new Answering(-1, d.answering().timeout(), d.answering().gap(), ""), d.listening(),
+                d.interrupting(),
                 d.rendering(), d.living(), d.zone()));
         liveRoom("broken");
         liveRoom("well");
