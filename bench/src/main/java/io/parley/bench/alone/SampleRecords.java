@@ -51,7 +51,7 @@ final class SampleRecords {
                 bytes(topics.effects(),
                         new RendererEffect(turn, question.sessionId() + "!24", "renderer-session",
                                 new HandOver(question.sessionId() + "-12#1", TakeoverKind.ANSWER, HandOverCall.COMMAND,
-                                        TakeoverContent.text(answer).toJson(), true, 0L, at))));
+                                        TakeoverContent.text(answer).toJson(), true, 0L, at, List.of()))));
     }
 
     private static <V> byte[] bytes(Topic<String, V> topic, V value) {
