@@ -32,7 +32,8 @@ public record RoomsThroughput(ServiceContext context, String from, String to, Pa
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String GROUP = "parley-takeover";
     private static final List<String> INPUTS = List.of(Topics.COMMANDS, Topics.SPEECH, Topics.REPLIES, Topics.RENDERER_STATUS);
-    private static final List<String> OUTPUTS = List.of(Topics.NLP_REQUESTS, Topics.EFFECTS, Topics.MESSAGES, Topics.JOURNAL, Topics.ROOMS, Topics.CALLBACKS);
+    private static final List<String> OUTPUTS = List.of(Topics.NLP_REQUESTS, Topics.EFFECTS, Topics.MESSAGES, Topics.JOURNAL, Topics.ROOMS,
+            Topics.CALLBACKS);
 
     /**
      * What came of it.
