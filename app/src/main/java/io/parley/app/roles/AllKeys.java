@@ -8,9 +8,7 @@ import io.parley.runtime.RuntimeKeys;
 import io.parley.runtime.config.Key;
 import io.parley.stage.StageConfig;
 import io.parley.takeover.TakeoverConfig;
-import io.parley.takeover.dispatch.DispatchConfig;
-import io.parley.takeover.dispatch.callbacks.CallbackConfig;
-import io.parley.takeover.dispatch.fetch.FetchConfig;
+import io.parley.takeover.dispatch.DispatchRole;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +18,7 @@ public final class AllKeys {
 
     /** The keys of all modules. */
     public static final List<Key<?>> ALL = Stream
-            .of(RuntimeKeys.ALL, AsrConfig.KEYS, NlpConfig.KEYS, TakeoverConfig.KEYS, DispatchConfig.KEYS, FetchConfig.KEYS,
-                    CallbackConfig.KEYS,
+            .of(RuntimeKeys.ALL, AsrConfig.KEYS, NlpConfig.KEYS, TakeoverConfig.KEYS, DispatchRole.KEYS,
                     GatewayConfig.KEYS, TokenProxyConfig.KEYS, StageConfig.KEYS)
             .<Key<?>>flatMap(List::stream).toList();
 

@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch;
 
+import io.parley.runtime.config.Key;
 import io.parley.runtime.lanes.KeyedLanes;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
@@ -16,12 +17,18 @@ import org.apache.kafka.clients.producer.Producer;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The role {@code dispatch}: carries out what rooms decided, at the renderer, and reports what came of it; and tells rooms' owners. */
 public final class DispatchRole implements Role {
 
     /** The role's name. */
     public static final String NAME = "dispatch";
+
+    /** All that the role reads of its own, beside what every service reads. */
+    public static final List<Key<?>> KEYS = Stream.of(DispatchConfig.KEYS, FetchConfig.KEYS, CallbackConfig.KEYS).<Key<?>>flatMap(List::stream)
+            .toList();
 
     private static final String CALLBACKS = "callbacks";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);

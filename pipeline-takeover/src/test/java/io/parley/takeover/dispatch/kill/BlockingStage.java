@@ -8,16 +8,22 @@ import io.parley.stage.StageConfig;
 import io.parley.stage.StageObserver;
 import io.parley.stage.playback.PlaybackEvent;
 import io.parley.stage.playback.SpokenText;
+import org.awaitility.Awaitility;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A stage that holds the first call with a certain key before it carries it out, and writes down what comes and what is played. */
 final class BlockingStage implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final List<String> started = new CopyOnWriteArrayList<>();
@@ -62,9 +68,12 @@ final class BlockingStage implements AutoCloseable {
         return stage.url();
     }
 
-    /** Waits until the call is held. */
-    void awaitHeld() {
-        await(reached);
+    /** Waits until that dispatcher's call is held. */
+    void awaitHeld(DispatchChild by) {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            by.requireAlive();
+            assertThat(reached.getCount()).as("the call that is waited for has not come").isZero();
+        });
     }
 
     /** The held call is carried out, whoever may still wait for its answer; later ones are not held. */
@@ -95,8 +104,8 @@ final class BlockingStage implements AutoCloseable {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the call that was waited for did not come, or was not released");
+            if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the held call was not released");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

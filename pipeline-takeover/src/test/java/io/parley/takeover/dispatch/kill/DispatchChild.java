@@ -10,14 +10,13 @@ import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.AvroSerdes;
-import io.parley.takeover.dispatch.DispatchConfig;
 import io.parley.takeover.dispatch.DispatchRole;
-import io.parley.takeover.dispatch.callbacks.CallbackConfig;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -28,13 +27,14 @@ import java.util.stream.Stream;
 /** The role {@code dispatch} in a JVM of its own, which a test can kill. Ends by itself when its parent does. */
 final class DispatchChild implements AutoCloseable {
 
-    private static final List<Key<?>> KEYS = Stream.of(RuntimeKeys.ALL, DispatchConfig.KEYS, CallbackConfig.KEYS)
-            .<Key<?>>flatMap(List::stream).toList();
+    private static final List<Key<?>> KEYS = Stream.<Key<?>>concat(RuntimeKeys.ALL.stream(), DispatchRole.KEYS.stream()).toList();
 
     private final Process process;
+    private final Path log;
 
-    private DispatchChild(Process process) {
+    private DispatchChild(Process process, Path log) {
         this.process = process;
+        this.log = log;
     }
 
     static DispatchChild start(String bootstrap, URI renderer, Path log) throws IOException {
@@ -42,7 +42,14 @@ final class DispatchChild implements AutoCloseable {
         String classPath = ClassPath.ofThisProcess().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return new DispatchChild(new ProcessBuilder(java, "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath,
                 DispatchChild.class.getName(), bootstrap, renderer.toString()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
+    }
+
+    /** @throws IllegalStateException if it has ended by itself; with what it said */
+    void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the dispatcher ended by itself: " + Files.readString(log));
+        }
     }
 
     /** Ends it as a crash would (SIGKILL). */

@@ -76,7 +76,7 @@ class DispatchKillTest {
         List<String> all = writeRooms();
         try (BlockingStage stage = new BlockingStage(HELD, 100_000)) {
             try (DispatchChild first = dispatcher(stage)) {
-                stage.awaitHeld();
+                stage.awaitHeld(first);
                 awaitResults(ROOMS * (HAND_OVERS + 2) - (HAND_OVERS - 2));
                 first.kill();
             }
@@ -105,7 +105,7 @@ class DispatchKillTest {
         writeRoom(0);
         try (BlockingStage stage = new BlockingStage(HELD, 1)) {
             try (DispatchChild first = dispatcher(stage)) {
-                stage.awaitHeld();
+                stage.awaitHeld(first);
                 first.kill();
             }
             stage.release();
