@@ -27,7 +27,8 @@ public final class DispatchRole implements Role {
     public static final String NAME = "dispatch";
 
     /** All that the role reads of its own, beside what every service reads. */
-    public static final List<Key<?>> KEYS = Stream.of(DispatchConfig.KEYS, FetchConfig.KEYS, CallbackConfig.KEYS).<Key<?>>flatMap(List::stream)
+    public static final List<Key<?>> KEYS = Stream.of(DispatchConfig.KEYS, FetchConfig.KEYS, CallbackConfig.KEYS)
+            .<Key<?>>flatMap(List::stream)
             .toList();
 
     private static final String CALLBACKS = "callbacks";
