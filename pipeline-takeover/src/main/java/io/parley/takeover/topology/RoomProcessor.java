@@ -79,7 +79,8 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
 
     private void fire(long ignoredTimestamp) {
         Instant now = now();
-        alarmAt = null;
+        // A punctuator repeats itself: one that has fired is done, whether or not anything is left to wait for.
+        silence();
         for (Optional<String> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
             fire(new SessionId(due.get()), now);
         }
@@ -187,15 +188,20 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         if (next == null ? alarmAt == null : next.equals(alarmAt)) {
             return;
         }
+        silence();
+        if (next != null) {
+            alarmAt = next;
+            Duration wait = Duration.between(now(), next);
+            alarm = context().schedule(wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait, PunctuationType.WALL_CLOCK_TIME, this::fire);
+        }
+    }
+
+    private void silence() {
         if (alarm != null) {
             alarm.cancel();
             alarm = null;
         }
-        alarmAt = next;
-        if (next != null) {
-            Duration wait = Duration.between(now(), next);
-            alarm = context().schedule(wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait, PunctuationType.WALL_CLOCK_TIME, this::fire);
-        }
+        alarmAt = null;
     }
 
     private Instant now() {

@@ -16,6 +16,8 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,23 +33,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoomProcessorTest {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration LINGER = Duration.ofMinutes(10);
     private static final String SCRIPT = ScriptDraft.PLAIN.toJson();
 
     @TempDir
     Path stateDir;
 
-    @Test
-    void shouldScheduleTheRoomsTimersWhenItsTaskComesBackToIt() {
-        // given
-        var context = new MockProcessorContext<String, SpecificRecord>(new Properties(), new TaskId(0, 0),
-                stateDir.toFile());
+    private MockProcessorContext<String, SpecificRecord> context;
+    private List<StateStore> stores;
+    private RoomProcessor processor;
+
+    @BeforeEach
+    void start() {
+        context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), stateDir.toFile());
         context.setCurrentSystemTimeMs(START.toEpochMilli());
-        List<StateStore> stores = RoomStore.builders().stream().<StateStore>map(builder -> open(builder, context.getStateStoreContext()))
-                .toList();
-        RoomProcessor processor = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)), new CommitPace());
+        stores = RoomStore.builders().stream().<StateStore>map(builder -> open(builder, context.getStateStoreContext())).toList();
+        processor = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)), new CommitPace());
         processor.init(context);
         processor.process(command("1", CreateRoom.newBuilder().setScript(SCRIPT).build()));
         processor.process(command("2", new CloseRoom()));
+    }
+
+    @AfterEach
+    void end() {
+        stores.forEach(StateStore::close);
+    }
+
+    @Test
+    void shouldScheduleTheRoomsTimersWhenItsTaskComesBackToIt() {
+        // given
         context.scheduledPunctuators().forEach(CapturedPunctuator::cancel);
         processor.close();
 
@@ -55,9 +69,23 @@ class RoomProcessorTest {
         processor.init(context);
 
         // then
-        assertThat(context.scheduledPunctuators()).filteredOn(punctuator -> !punctuator.cancelled())
-                .extracting(CapturedPunctuator::getInterval).containsExactly(Duration.ofMinutes(10));
-        stores.forEach(StateStore::close);
+        assertThat(alarms()).extracting(CapturedPunctuator::getInterval).containsExactly(LINGER);
+    }
+
+    @Test
+    void shouldScheduleNothingOnceNothingIsWaitedFor() {
+        // given
+        context.setCurrentSystemTimeMs(START.plus(LINGER).toEpochMilli());
+
+        // when
+        alarms().getFirst().getPunctuator().punctuate(START.plus(LINGER).toEpochMilli());
+
+        // then
+        assertThat(alarms()).as("a punctuator that ticks commits a transaction a tick").isEmpty();
+    }
+
+    private List<CapturedPunctuator> alarms() {
+        return context.scheduledPunctuators().stream().filter(punctuator -> !punctuator.cancelled()).toList();
     }
 
     private static StateStore open(StoreBuilder<?> builder, StateStoreContext context) {
