@@ -11,6 +11,7 @@ import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.RoomLog;
 import io.parley.gateway.microphone.Microphones;
+import io.parley.gateway.push.FeedLimits;
 import io.parley.gateway.push.PushFeeds;
 import io.parley.gateway.push.PushRoutes;
 import io.parley.gateway.questions.QuestionService;
@@ -48,7 +49,8 @@ final class GatewayServer implements AutoCloseable {
     GatewayServer(GatewayConfig config, RoomLog log, Topics topics, List<HttpService> beside, MeterRegistry meters, InstantSource clock,
             RandomGenerator random) {
         this.config = config;
-        feeds = new PushFeeds(log, config.pushBuffer(), config.idleTimeout().dividedBy(PINGS), config.pushGrace(), meters);
+        feeds = new PushFeeds(log, new FeedLimits(config.pushBuffer(), config.idleTimeout().dividedBy(PINGS), config.pushGrace(),
+                config.idleTimeout()), meters);
         sockets = new OpenSockets(meters);
         RoomClient rooms = new RoomClient(log, topics.commands(), clock, random, meters);
         PushRoutes pushes = new PushRoutes(feeds, sockets);

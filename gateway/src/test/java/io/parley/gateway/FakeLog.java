@@ -1,7 +1,10 @@
 package io.parley.gateway;
 
 import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.PlacedMessage;
+import io.parley.gateway.log.PositionGoneException;
 import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.log.Stretch;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.Topic;
@@ -13,6 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +31,7 @@ import java.util.function.Function;
 
 /**
  * A log in memory that behaves as a real one does: what is appended is acknowledged later and in order, messages come later and twice, and a
- * subscription takes a while.
+ * subscription takes a while. All rooms share one partition.
  */
 final class FakeLog implements RoomLog, AutoCloseable {
 
@@ -35,7 +39,9 @@ final class FakeLog implements RoomLog, AutoCloseable {
 
     private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     private final List<Appended> appended = new CopyOnWriteArrayList<>();
-    private final Map<String, List<Consumer<RoomMessage>>> listeners = new ConcurrentHashMap<>();
+    private final List<PlacedMessage> messages = new ArrayList<>();
+    private final Map<String, List<Consumer<PlacedMessage>>> listeners = new ConcurrentHashMap<>();
+    private long kept;
     private volatile Function<RoomCommand, Optional<Answer>> room = command -> Optional.empty();
     private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
     private volatile boolean away;
@@ -89,8 +95,38 @@ final class FakeLog implements RoomLog, AutoCloseable {
         deliver(sessionId, payload);
     }
 
-    private void tell(String sessionId, RoomMessage message) {
-        listeners.getOrDefault(sessionId, List.of()).forEach(listener -> listener.accept(message));
+    private synchronized void tell(String sessionId, RoomMessage message) {
+        PlacedMessage placed = new PlacedMessage(messages.size(), message);
+        messages.add(placed);
+        listeners.getOrDefault(sessionId, List.of()).forEach(listener -> listener.accept(placed));
+    }
+
+    /** From now on messages before this offset are not kept. */
+    synchronized void keepFrom(long offset) {
+        kept = offset;
+    }
+
+    synchronized long end() {
+        return messages.size();
+    }
+
+    @Override
+    public synchronized Stretch read(String sessionId, long from, int limit) {
+        if (away) {
+            throw new LogUnavailableException("the broker is away", null);
+        }
+        if (from < kept || from > messages.size()) {
+            throw new PositionGoneException("gone", null);
+        }
+        List<PlacedMessage> found = new ArrayList<>();
+        long next = from;
+        while (next < messages.size() && found.size() < limit) {
+            PlacedMessage message = messages.get((int) next++);
+            if (message.message().getEnvelope().getSessionId().equals(sessionId)) {
+                found.add(message);
+            }
+        }
+        return new Stretch(found, next, next == messages.size());
     }
 
     private void later(Runnable action) {
@@ -98,16 +134,29 @@ final class FakeLog implements RoomLog, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Subscription> subscribe(String sessionId, Consumer<RoomMessage> listener) {
+    public CompletableFuture<Subscription> follow(String sessionId, Consumer<PlacedMessage> listener) {
         CompletableFuture<Subscription> ready = new CompletableFuture<>();
         if (away) {
             return CompletableFuture.failedFuture(new LogUnavailableException("the broker is away", null));
         }
-        later(() -> {
-            listeners.computeIfAbsent(sessionId, room -> new CopyOnWriteArrayList<>()).add(listener);
-            ready.complete(() -> listeners.getOrDefault(sessionId, List.of()).remove(listener));
-        });
+        later(() -> ready.complete(listening(sessionId, listener)));
         return ready;
+    }
+
+    private synchronized Subscription listening(String sessionId, Consumer<PlacedMessage> listener) {
+        listeners.computeIfAbsent(sessionId, room -> new CopyOnWriteArrayList<>()).add(listener);
+        long from = messages.size();
+        return new Subscription() {
+            @Override
+            public long from() {
+                return from;
+            }
+
+            @Override
+            public void close() {
+                listeners.getOrDefault(sessionId, List.of()).remove(listener);
+            }
+        };
     }
 
     long listenersOf(String sessionId) {

@@ -169,6 +169,8 @@ class GatewayKafkaTest {
                 // then
                 assertThat(page.awaitMessages(1)).containsExactly(PUSH_JSON);
                 source.readUtf8LineStrict();
+                source.readUtf8LineStrict();
+                assertThat(source.readUtf8LineStrict()).startsWith("id: ");
                 assertThat(source.readUtf8LineStrict()).isEqualTo("data: " + PUSH_JSON);
                 assertThat(meters.counter("parley.gateway.messages.unreadable").count()).isOne();
             }

@@ -8,7 +8,7 @@ import io.parley.schemas.messages.Answer;
 import io.parley.schemas.messages.RoomMessage;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -51,17 +51,31 @@ final class KafkaRoom implements AutoCloseable {
 
     private void run() {
         while (!closing) {
-            for (ConsumerRecord<String, RoomCommand> record : commands.poll(Duration.ofMillis(20))) {
-                say(record.key(), new Answer(record.value().getRequestId(), 0, "success", "{\"trace\":\"" + record.key() + "_1\"}"));
+            ConsumerRecords<String, RoomCommand> asked = commands.poll(Duration.ofMillis(20));
+            if (!asked.isEmpty()) {
+                answer(asked);
             }
         }
         commands.close();
         messages.close();
     }
 
+    /** Many at once, in one transaction. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit fails if one does.
+    private synchronized void answer(ConsumerRecords<String, RoomCommand> asked) {
+        messages.beginTransaction();
+        asked.forEach(record -> messages.send(new ProducerRecord<>(Topics.MESSAGES, record.key().getBytes(UTF_8),
+                bytes(record.key(), new Answer(record.value().getRequestId(), 0, "success", "{\"trace\":\"" + record.key() + "_1\"}")))));
+        messages.commitTransaction();
+    }
+
+    private byte[] bytes(String sessionId, SpecificRecord payload) {
+        return topics.messages().value().serializer().serialize(Topics.MESSAGES,
+                new RoomMessage(new Envelope(sessionId, null, Instant.EPOCH), payload));
+    }
+
     synchronized void say(String sessionId, SpecificRecord payload) {
-        say(sessionId, topics.messages().value().serializer().serialize(Topics.MESSAGES,
-                new RoomMessage(new Envelope(sessionId, null, Instant.EPOCH), payload)));
+        say(sessionId, bytes(sessionId, payload));
     }
 
     synchronized void say(String sessionId, byte[] bytes) {
@@ -73,8 +87,7 @@ final class KafkaRoom implements AutoCloseable {
     /** Says something and takes it back, as a room does that crashes. */
     synchronized void sayAndAbort(String sessionId, SpecificRecord payload) {
         messages.beginTransaction();
-        messages.send(new ProducerRecord<>(Topics.MESSAGES, sessionId.getBytes(UTF_8), topics.messages().value().serializer()
-                .serialize(Topics.MESSAGES, new RoomMessage(new Envelope(sessionId, null, Instant.EPOCH), payload))));
+        messages.send(new ProducerRecord<>(Topics.MESSAGES, sessionId.getBytes(UTF_8), bytes(sessionId, payload)));
         messages.flush();
         messages.abortTransaction();
     }

@@ -63,6 +63,7 @@ class PushesTest {
         try (Response response = gateway.client.newCall(request).execute()) {
             BufferedSource events = response.body().source();
             assertThat(events.readUtf8LineStrict()).isEqualTo(": open");
+            assertThat(events.readUtf8LineStrict()).startsWith("id: 1-0-");
             assertThat(events.readUtf8LineStrict()).isEmpty();
 
             // when
@@ -70,6 +71,7 @@ class PushesTest {
 
             // then
             assertThat(response.header("Content-Type")).startsWith("text/event-stream");
+            assertThat(events.readUtf8LineStrict()).startsWith("id: 1-1-");
             assertThat(events.readUtf8LineStrict()).isEqualTo("data: " + ANSWER_JSON);
             assertThat(events.readUtf8LineStrict()).isEmpty();
         }
@@ -83,6 +85,7 @@ class PushesTest {
         try (TestGateway silent = new TestGateway(log, impatient);
                 Response response = silent.client.newCall(request.url(silent.url(PATH)).build()).execute()) {
             BufferedSource events = response.body().source();
+            events.readUtf8LineStrict();
             events.readUtf8LineStrict();
             events.readUtf8LineStrict();
 

@@ -2,6 +2,7 @@ package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.gateway.log.RoomLog;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.AvroSerdes;
@@ -28,7 +29,7 @@ final class TestGateway implements AutoCloseable {
     final OkHttpClient client = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(20)).build();
     private final GatewayServer server;
 
-    TestGateway(FakeLog log, GatewayConfig config, HttpService... beside) {
+    TestGateway(RoomLog log, GatewayConfig config, HttpService... beside) {
         server = new GatewayServer(config, log, new Topics(AvroSerdes.plain()), List.of(beside), meters, () -> NOW, new Random(7));
         server.start();
     }

@@ -19,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 final class WebSocketClient extends WebSocketListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private final WebSocket socket;
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -27,7 +28,7 @@ final class WebSocketClient extends WebSocketListener {
 
     WebSocketClient(OkHttpClient client, String url) {
         socket = client.newWebSocket(new Request.Builder().url(url).build(), this);
-        await().atMost(PATIENCE).until(() -> connected || !end.get().isEmpty());
+        await().pollInterval(LOOK_EVERY).atMost(PATIENCE).until(() -> connected || !end.get().isEmpty());
     }
 
     WebSocketClient say(String text) {
@@ -62,7 +63,7 @@ final class WebSocketClient extends WebSocketListener {
     }
 
     List<String> awaitMessages(int count) {
-        await().atMost(PATIENCE).until(() -> received.size() >= count);
+        await().pollInterval(LOOK_EVERY).atMost(PATIENCE).until(() -> received.size() >= count);
         return received();
     }
 
@@ -73,7 +74,7 @@ final class WebSocketClient extends WebSocketListener {
 
     /** Waits for the end: the code and reason that the server closed with, or how it failed. */
     String awaitEnd() {
-        await().atMost(PATIENCE).until(() -> !end.get().isEmpty());
+        await().pollInterval(LOOK_EVERY).atMost(PATIENCE).until(() -> !end.get().isEmpty());
         return end.get();
     }
 

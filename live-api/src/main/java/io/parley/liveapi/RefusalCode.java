@@ -22,6 +22,7 @@ public enum RefusalCode {
     QUEUE_FULL(40904, "the queue is at its limit"),
     TAKEOVER_ONGOING(40905, "something plays or is queued"),
     MICROPHONE_OPEN(40906, "the microphone drives the digital human"),
+    POSITION_GONE(41001, "the push messages behind this position are not kept any more"),
     TOO_MANY_CALLS(42901, "there were too many calls from this address"),
     REFRESHED_TOO_SOON(42902, "the access token was refreshed less than 3 hours ago"),
     INTERNAL_ERROR(50001, "the server failed"),

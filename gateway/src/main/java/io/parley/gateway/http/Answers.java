@@ -10,6 +10,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.PositionGoneException;
 import io.parley.gateway.requests.NoAnswerException;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
@@ -60,6 +61,8 @@ public final class Answers {
         }).error(NoAnswerException.class, (request, response, late) -> send(response, noAnswer(late))).error(LogUnavailableException.class,
                 (request, response, failure) -> send(response,
                         ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, failure.getMessage() + "; try again later")))
+                .error(PositionGoneException.class,
+                        (request, response, gone) -> send(response, ApiAnswer.refused(RefusalCode.POSITION_GONE, "connect without one")))
                 .error(RuntimeException.class, Answers::failed);
     }
 

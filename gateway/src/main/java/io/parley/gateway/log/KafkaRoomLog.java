@@ -6,7 +6,6 @@ import io.parley.runtime.tracing.TraceContext;
 import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
-import io.parley.schemas.messages.RoomMessage;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,13 +25,17 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
 
     private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    /** Each holds a connection and what one fetch brings. */
+    private static final int READERS_OF_THE_PAST = 4;
 
     private final Producer<byte[], byte[]> producer;
     private final MessageTail tail;
+    private final PastMessages past;
 
-    private KafkaRoomLog(Producer<byte[], byte[]> producer, MessageTail tail) {
+    private KafkaRoomLog(Producer<byte[], byte[]> producer, MessageTail tail, PastMessages past) {
         this.producer = producer;
         this.tail = tail;
+        this.past = past;
     }
 
     /**
@@ -42,12 +45,14 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
      */
     public static KafkaRoomLog open(KafkaConnection kafka, Topics topics, String clientId, MeterRegistry meters, InstantSource clock) {
         Producer<byte[], byte[]> producer = kafka.producer(clientId, new ByteArraySerializer(), new ByteArraySerializer());
-        Topic<String, RoomMessage> messages = topics.messages();
+        MessageRecords messages = new MessageRecords(topics.messages(), meters);
         MessageTail tail = new MessageTail(kafka.reader(clientId, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                messages.name(),
-                new RoomListeners(messages, meters), POSITION_TIMEOUT, clock);
+                messages.topic(), new RoomListeners(messages), POSITION_TIMEOUT, clock);
+        PastMessages past = new PastMessages(
+                () -> kafka.strictReader(clientId + "-past", new ByteArrayDeserializer(), new ByteArrayDeserializer()), messages,
+                READERS_OF_THE_PAST, CLOSE_TIMEOUT);
         tail.start();
-        return new KafkaRoomLog(producer, tail);
+        return new KafkaRoomLog(producer, tail, past);
     }
 
     /** Whether messages are still read; false only after the end or a mistake of the program. */
@@ -83,14 +88,20 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Subscription> subscribe(String sessionId, Consumer<RoomMessage> listener) {
+    public CompletableFuture<Subscription> follow(String sessionId, Consumer<PlacedMessage> listener) {
         return tail.subscribe(sessionId, listener);
+    }
+
+    @Override
+    public Stretch read(String sessionId, long from, int limit) throws InterruptedException {
+        return past.read(sessionId, from, limit);
     }
 
     /** Sends what was appended, within a bound, and ends. */
     @Override
     public void close() {
         tail.close();
+        past.close();
         producer.close(CLOSE_TIMEOUT);
     }
 }

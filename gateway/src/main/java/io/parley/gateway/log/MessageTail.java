@@ -1,7 +1,6 @@
 package io.parley.gateway.log;
 
 import io.parley.gateway.log.RoomLog.Subscription;
-import io.parley.schemas.messages.RoomMessage;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -77,7 +75,7 @@ final class MessageTail implements AutoCloseable {
     }
 
     /** See {@link RoomLog#subscribe}. */
-    CompletableFuture<Subscription> subscribe(String sessionId, java.util.function.Consumer<RoomMessage> listener) {
+    CompletableFuture<Subscription> subscribe(String sessionId, java.util.function.Consumer<PlacedMessage> listener) {
         if (!thread.isAlive()) {
             return CompletableFuture.failedFuture(new LogUnavailableException("nobody reads " + topic + " any more", null));
         }
@@ -86,8 +84,7 @@ final class MessageTail implements AutoCloseable {
         demand(() -> {
             try {
                 TopicPartition partition = partitionOf(sessionId);
-                use(partition);
-                ready.complete(closeOnce(() -> {
+                ready.complete(closeOnce(use(partition), () -> {
                     listeners.remove(sessionId, listener);
                     demand(() -> leave(partition));
                 }));
@@ -99,11 +96,19 @@ final class MessageTail implements AutoCloseable {
         return ready;
     }
 
-    private static Subscription closeOnce(Runnable close) {
+    private static Subscription closeOnce(long from, Runnable close) {
         AtomicBoolean open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                close.run();
+        return new Subscription() {
+            @Override
+            public long from() {
+                return from;
+            }
+
+            @Override
+            public void close() {
+                if (open.getAndSet(false)) {
+                    close.run();
+                }
             }
         };
     }
@@ -151,21 +156,20 @@ final class MessageTail implements AutoCloseable {
 
     private TopicPartition partitionOf(String sessionId) {
         if (partitions == 0) {
-            List<?> found = unwoken(() -> consumer.partitionsFor(topic, positionTimeout));
-            if (found == null || found.isEmpty()) {
-                throw new KafkaException("the topic " + topic + " does not exist");
-            }
-            partitions = found.size();
+            partitions = unwoken(() -> RoomPartitions.count(consumer, topic, positionTimeout));
         }
         return new TopicPartition(topic, RoomPartitions.of(sessionId, partitions));
     }
 
-    private void use(TopicPartition partition) {
+    /** Where it is read from: what was polled before has been told. */
+    private long use(TopicPartition partition) {
         Use use = uses.get(partition);
         if (use == null) {
             readFromEnd(partition);
         }
+        long from = unwoken(() -> consumer.position(partition, positionTimeout));
         uses.put(partition, new Use(use == null ? 1 : use.listeners() + 1, clock.instant()));
+        return from;
     }
 
     private void readFromEnd(TopicPartition partition) {

@@ -1,9 +1,5 @@
 package io.parley.gateway.log;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.schemas.Topic;
-import io.parley.schemas.messages.RoomMessage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,61 +10,48 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** Who listens to which room. Thread-safe. Only records of rooms that have listeners are decoded. */
 final class RoomListeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomListeners.class);
 
-    private final Topic<String, RoomMessage> topic;
-    private final Counter unreadable;
-    private final ConcurrentMap<String, List<Consumer<RoomMessage>>> byRoom = new ConcurrentHashMap<>();
+    private final MessageRecords records;
+    private final ConcurrentMap<String, List<Consumer<PlacedMessage>>> byRoom = new ConcurrentHashMap<>();
 
-    RoomListeners(Topic<String, RoomMessage> topic, MeterRegistry meters) {
-        this.topic = topic;
-        unreadable = Counter.builder("parley.gateway.messages.unreadable").description("Messages of rooms that could not be decoded")
-                .register(meters);
+    RoomListeners(MessageRecords records) {
+        this.records = records;
     }
 
-    void add(String sessionId, Consumer<RoomMessage> listener) {
+    void add(String sessionId, Consumer<PlacedMessage> listener) {
         byRoom.compute(sessionId, (room, listeners) -> {
-            List<Consumer<RoomMessage>> grown = listeners == null ? new CopyOnWriteArrayList<>() : listeners;
+            List<Consumer<PlacedMessage>> grown = listeners == null ? new CopyOnWriteArrayList<>() : listeners;
             grown.add(listener);
             return grown;
         });
     }
 
-    void remove(String sessionId, Consumer<RoomMessage> listener) {
+    void remove(String sessionId, Consumer<PlacedMessage> listener) {
         byRoom.computeIfPresent(sessionId, (room, listeners) -> {
             listeners.remove(listener);
             return listeners.isEmpty() ? null : listeners;
         });
     }
 
-    /** Tells the listeners of the record's room. What cannot be decoded is counted and stays in the topic, where it can be looked at. */
+    /** Tells the listeners of the record's room. */
     void tell(ConsumerRecord<byte[], byte[]> record) {
-        List<Consumer<RoomMessage>> listeners = record.key() == null || record.value() == null
-                ? null
-                : byRoom.get(new String(record.key(), UTF_8));
-        if (listeners == null) {
-            return;
-        }
-        try {
-            RoomMessage message = topic.value().deserializer().deserialize(record.topic(), record.headers(), record.value());
-            listeners.forEach(listener -> tell(listener, message));
-        } catch (RuntimeException e) {
-            unreadable.increment();
-            LOG.atWarn().addKeyValue("topic", record.topic()).addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset()).setCause(e).log("a message cannot be decoded and is not pushed");
+        String room = MessageRecords.room(record);
+        List<Consumer<PlacedMessage>> listeners = room == null ? null : byRoom.get(room);
+        if (listeners != null) {
+            records.decode(record).ifPresent(message -> listeners.forEach(listener -> tell(listener, message)));
         }
     }
 
-    private static void tell(Consumer<RoomMessage> listener, RoomMessage message) {
+    private static void tell(Consumer<PlacedMessage> listener, PlacedMessage message) {
         try {
             listener.accept(message);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("sessionId", message.getEnvelope().getSessionId()).setCause(e).log("a listener failed on a message");
+            LOG.atError().addKeyValue("sessionId", message.message().getEnvelope().getSessionId()).setCause(e)
+                    .log("a listener failed on a message");
         }
     }
 }

@@ -30,10 +30,29 @@ public interface RoomLog {
      * @param listener  gets each message, in the room's order, on a thread that it must not hold up
      * @return completes when every message that is written from then on will be heard; exceptionally with {@link LogUnavailableException}
      */
-    CompletableFuture<Subscription> subscribe(String sessionId, Consumer<RoomMessage> listener);
+    default CompletableFuture<Subscription> subscribe(String sessionId, Consumer<RoomMessage> listener) {
+        return follow(sessionId, placed -> listener.accept(placed.message()));
+    }
+
+    /** Listens to a room's messages with their places; else as {@link #subscribe}. */
+    CompletableFuture<Subscription> follow(String sessionId, Consumer<PlacedMessage> listener);
+
+    /**
+     * Reads what a room said before. Blocks; never holds up those who listen.
+     *
+     * @param from  offset in the room's partition
+     * @param limit messages at most, from 1
+     * @return the next stretch, which may be without a message and yet not the last
+     * @throws PositionGoneException   if the log does not keep what was there
+     * @throws LogUnavailableException if it cannot be read, or too many read it
+     */
+    Stretch read(String sessionId, long from, int limit) throws InterruptedException;
 
     /** A listener that is heard until it is closed. */
     interface Subscription extends AutoCloseable {
+
+        /** The first offset from which on the listener hears every message; it may have heard earlier ones. */
+        long from();
 
         /** Ends it: the listener may get a message that is just on its way, and none after it. A second time does nothing. */
         @Override

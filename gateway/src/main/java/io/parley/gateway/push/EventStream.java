@@ -5,7 +5,10 @@ import java.io.OutputStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Pushes as Server-Sent Events: each is one event's {@code data}; what is said about the stream itself is a comment. */
+/**
+ * Pushes as Server-Sent Events: each is one event's {@code data}, with its position as {@code id}; what is said about the stream itself is a
+ * comment.
+ */
 final class EventStream implements PushSink {
 
     private final OutputStream out;
@@ -15,14 +18,15 @@ final class EventStream implements PushSink {
         this.out = out;
     }
 
-    /** Tells the client that from now on every push is heard. */
-    void open() throws IOException {
-        write(": open");
+    /** An id without data is no event, but what a browser comes back with. */
+    @Override
+    public void open(String position) throws IOException {
+        write(": open\nid: " + position);
     }
 
     @Override
-    public void push(String json) throws IOException {
-        write("data: " + json);
+    public void push(String json, String position) throws IOException {
+        write("id: " + position + "\ndata: " + json);
     }
 
     @Override
@@ -31,13 +35,8 @@ final class EventStream implements PushSink {
     }
 
     @Override
-    public void tooFarBehind() throws IOException {
-        write(": too far behind, connect again");
-    }
-
-    @Override
-    public void ended() throws IOException {
-        write(": the server ends");
+    public void end(FeedEnd why) throws IOException {
+        write(": " + why.reason());
     }
 
     private void write(String lines) throws IOException {

@@ -16,7 +16,7 @@ final class PushBuffer {
     private final Runnable onOverflow;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<String> messages = new ArrayDeque<>();
+    private final Deque<PlacedPush> messages = new ArrayDeque<>();
     private State state = State.OPEN;
 
     private enum State {
@@ -27,7 +27,7 @@ final class PushBuffer {
     sealed interface Next {
 
         /** Send this. */
-        record Message(String json) implements Next {}
+        record Message(PlacedPush push) implements Next {}
 
         /** Nothing came for a while. */
         record Nothing() implements Next {}
@@ -51,7 +51,7 @@ final class PushBuffer {
     }
 
     /** Adds a message; without effect after an overflow or the end. */
-    void add(String json) {
+    void add(PlacedPush push) {
         boolean overflowed;
         lock.lock();
         try {
@@ -63,7 +63,7 @@ final class PushBuffer {
                 state = State.OVERFLOWED;
                 messages.clear();
             } else {
-                messages.addLast(json);
+                messages.addLast(push);
             }
             changed.signal();
         } finally {

@@ -5,15 +5,19 @@ import java.io.IOException;
 /** How pushes leave to one client. Used by one thread; a slow client holds it up. */
 interface PushSink {
 
-    /** Sends a push message. */
-    void push(String json) throws IOException;
+    /** Tells the client that from this position on it gets every push. */
+    void open(String position) throws IOException;
+
+    /**
+     * Sends a push message.
+     *
+     * @param position where the client is that has seen it
+     */
+    void push(String json, String position) throws IOException;
 
     /** Shows the client that the connection lives. */
     void ping() throws IOException;
 
-    /** Tells the client that it is too far behind, and closes. */
-    void tooFarBehind() throws IOException;
-
-    /** Tells the client that it is over, and closes. */
-    void ended() throws IOException;
+    /** Tells the client why nothing more comes, and closes. */
+    void end(FeedEnd why) throws IOException;
 }

@@ -5,7 +5,6 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
-import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
@@ -13,6 +12,7 @@ import io.parley.gateway.http.ConnectionEnd;
 import io.parley.gateway.http.Edge;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.PositionGoneException;
 import io.parley.liveapi.json.InvalidJsonException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +35,8 @@ final class PushSocket implements WsListener {
     /** The writer, and the connection when it answers a ping, write to one session, which does not order them itself. */
     private final ReentrantLock sending = new ReentrantLock();
     private @Nullable PushFeed feed;
+    private FeedEnd refusal = FeedEnd.SERVER_ENDS;
+    private boolean showsPositions;
 
     PushSocket(PushFeeds feeds, OpenSockets sockets) {
         this.feeds = feeds;
@@ -45,23 +47,38 @@ final class PushSocket implements WsListener {
     public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) throws WsUpgradeException {
         try {
             String sessionId = Edge.id("path.sessionId", PATH.match(prologue.uriPath()).path().pathParameters().get("sessionId"));
-            PushFeed opened = feeds.open(sessionId);
-            feed = opened;
-            sockets.opened(OpenSockets.Kind.MESSAGES);
-            ConnectionEnd.then(() -> {
-                opened.close();
-                sockets.finished(OpenSockets.Kind.MESSAGES);
-            });
+            showsPositions = prologue.query().first(PushRoutes.POSITIONS).filter("true"::equals).isPresent();
+            open(sessionId, prologue.query().first(PushRoutes.POSITION).asOptional());
             return Optional.empty();
         } catch (InvalidJsonException | LogUnavailableException e) {
             throw new WsUpgradeException(String.valueOf(e.getMessage()), e);
         }
     }
 
+    /** A browser learns nothing of a handshake that fails: a wrong position is told by the close code of one that succeeds. */
+    private void open(String sessionId, Optional<String> position) {
+        try {
+            PushFeed opened = feeds.open(sessionId,
+                    position.map(text -> PushPosition.parse("query." + PushRoutes.POSITION, text, sessionId)));
+            feed = opened;
+            sockets.opened(OpenSockets.Kind.MESSAGES);
+            ConnectionEnd.then(() -> {
+                opened.close();
+                sockets.finished(OpenSockets.Kind.MESSAGES);
+            });
+        } catch (PositionGoneException e) {
+            refusal = FeedEnd.POSITION_GONE;
+        } catch (InvalidJsonException e) {
+            refusal = FeedEnd.POSITION_WRONG;
+        }
+    }
+
     @Override
     public void onOpen(WsSession session) {
         PushFeed opened = feed;
-        if (opened != null) {
+        if (opened == null) {
+            new Sink(session).end(refusal);
+        } else {
             Thread.ofVirtual().name("push-socket").start(() -> write(opened, session));
         }
     }
@@ -98,8 +115,19 @@ final class PushSocket implements WsListener {
         }
 
         @Override
-        public void push(String json) {
-            send(() -> session.send(json, true));
+        public void open(String position) {
+            if (showsPositions) {
+                send(() -> session.send("{\"parleyPosition\":\"" + position + "\"}", true));
+            }
+        }
+
+        /** A position is added as the last field: the vendor's come first and as they are. */
+        @Override
+        public void push(String json, String position) {
+            String shown = showsPositions
+                    ? json.substring(0, json.length() - 1) + ",\"parleyPosition\":\"" + position + "\"}"
+                    : json;
+            send(() -> session.send(shown, true));
         }
 
         @Override
@@ -108,13 +136,8 @@ final class PushSocket implements WsListener {
         }
 
         @Override
-        public void tooFarBehind() {
-            send(() -> session.close(WsCloseCodes.TRY_AGAIN_LATER, "too far behind, connect again"));
-        }
-
-        @Override
-        public void ended() {
-            send(() -> session.close(WsCloseCodes.GOING_AWAY, "the server ends"));
+        public void end(FeedEnd why) {
+            send(() -> session.close(why.closeCode(), why.reason()));
         }
     }
 }

@@ -16,24 +16,24 @@ class PushBufferTest {
     @Test
     void shouldGiveMessagesInOrder() throws InterruptedException {
         // given
-        buffer.add("a");
-        buffer.add("b");
+        buffer.add(push("a"));
+        buffer.add(push("b"));
 
         // when, then
-        assertThat(take()).isEqualTo(new Next.Message("a"));
-        assertThat(take()).isEqualTo(new Next.Message("b"));
+        assertThat(take()).isEqualTo(new Next.Message(push("a")));
+        assertThat(take()).isEqualTo(new Next.Message(push("b")));
         assertThat(take()).isEqualTo(new Next.Nothing());
     }
 
     @Test
     void shouldNeverHoldMoreThanItsCapacity() throws InterruptedException {
         // given
-        buffer.add("a");
-        buffer.add("b");
+        buffer.add(push("a"));
+        buffer.add(push("b"));
 
         // when
-        buffer.add("c");
-        buffer.add("d");
+        buffer.add(push("c"));
+        buffer.add(push("d"));
 
         // then
         assertThat(take()).isEqualTo(new Next.TooFarBehind());
@@ -46,10 +46,14 @@ class PushBufferTest {
         buffer.end();
 
         // when
-        buffer.add("a");
+        buffer.add(push("a"));
 
         // then
         assertThat(take()).isEqualTo(new Next.Ended());
+    }
+
+    private static PlacedPush push(String json) {
+        return new PlacedPush(0, json);
     }
 
     private Next take() throws InterruptedException {

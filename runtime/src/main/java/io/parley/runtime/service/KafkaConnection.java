@@ -82,6 +82,13 @@ public record KafkaConnection(String bootstrap, Map<String, String> client, Dura
         return consumer(consumerSettings(clientId), key, value);
     }
 
+    /** A reader that fails with {@code OffsetOutOfRangeException} where its position is not kept any more, rather than begin elsewhere. */
+    public <K, V> Consumer<K, V> strictReader(String clientId, Deserializer<K> key, Deserializer<V> value) {
+        Map<String, Object> settings = consumerSettings(clientId);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return consumer(settings, key, value);
+    }
+
     /** A reader of one topic's keys and values. */
     public <K, V> Consumer<K, V> reader(String clientId, Topic<K, V> topic) {
         return reader(clientId, topic.key().deserializer(), topic.value().deserializer());

@@ -1,0 +1,239 @@
+package io.parley.gateway.push;
+
+import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.PlacedMessage;
+import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.log.Stretch;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.schemas.Envelope;
+import io.parley.schemas.Topic;
+import io.parley.schemas.messages.Answer;
+import io.parley.schemas.messages.Push;
+import io.parley.schemas.messages.RoomMessage;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A feed that catches up and then listens, while rooms go on talking at every point in between. */
+class HandOverTest {
+
+    private static final FeedLimits LIMITS = limits(256);
+
+    private static FeedLimits limits(int buffer) {
+        return new FeedLimits(buffer, Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    }
+
+    @Property(tries = 2000)
+    void shouldPushWhatFollowsThePositionOnceAndInOrder(@ForAll long seed, @ForAll @IntRange(min = 0, max = 60) int before,
+            @ForAll @IntRange(min = 0, max = 60) int seen) throws Exception {
+        // given
+        TalkingLog log = new TalkingLog(new Random(seed), 1);
+        for (int i = 0; i < before; i++) {
+            log.append();
+        }
+        long position = Math.min(seen, before);
+        Screen screen = new Screen(log);
+        PushFeed feed = new PushFeed(log, "room", LIMITS, () -> {}, () -> {});
+
+        // when
+        feed.begin(Optional.of(new PushPosition(position)));
+        screen.show(feed);
+
+        // then
+        assertThat(screen.shown).containsExactlyElementsOf(log.pushesFrom(position));
+        assertThat(log.listeners).as("heard on").hasSize(1);
+    }
+
+    @Property(tries = 500)
+    void shouldPushFromThePositionThatItOpensWith(@ForAll long seed) throws Exception {
+        // given
+        TalkingLog log = new TalkingLog(new Random(seed), 1);
+        Screen screen = new Screen(log);
+        PushFeed feed = new PushFeed(log, "room", LIMITS, () -> {}, () -> {});
+
+        // when
+        feed.begin(Optional.empty());
+        screen.show(feed);
+
+        // then
+        assertThat(screen.shown).containsExactlyElementsOf(log.pushesFrom(screen.begun()));
+    }
+
+    /** A room that says more than the buffer holds between two pushes: it is told so, and what it got has no gap. */
+    @Property(tries = 500)
+    void shouldNeverShowAGapToWhoIsTooSlow(@ForAll long seed) throws Exception {
+        // given
+        TalkingLog log = new TalkingLog(new Random(seed), 6);
+        Screen screen = new Screen(log);
+        PushFeed feed = new PushFeed(log, "room", limits(8), () -> {}, () -> {});
+
+        // when
+        feed.begin(Optional.of(new PushPosition(0)));
+        screen.show(feed);
+
+        // then
+        List<String> all = log.pushesFrom(0);
+        assertThat(screen.shown).containsExactlyElementsOf(all.subList(0, screen.shown.size()));
+        assertThat(screen.end == FeedEnd.TOO_FAR_BEHIND || screen.shown.size() == all.size()).isTrue();
+    }
+
+    /** A client that reads, and stops when the room has fallen silent. */
+    private static final class Screen implements PushSink {
+        private final TalkingLog log;
+        private final List<String> shown = new ArrayList<>();
+        private String first = "";
+        private @Nullable FeedEnd end;
+        private @Nullable PushFeed feed;
+
+        Screen(TalkingLog log) {
+            this.log = log;
+        }
+
+        void show(PushFeed opened) throws Exception {
+            feed = opened;
+            opened.run(this);
+        }
+
+        long begun() {
+            return PushPosition.parse("first", first, "room").next();
+        }
+
+        @Override
+        public void open(String position) {
+            first = position;
+            log.talk();
+        }
+
+        @Override
+        public void push(String json, String position) {
+            shown.add(json);
+            log.talk();
+        }
+
+        @Override
+        public void ping() {
+            if (log.isSilent() && feed != null) {
+                feed.close();
+                log.closed();
+            }
+            log.talk();
+        }
+
+        @Override
+        public void end(FeedEnd why) {
+            end = why;
+        }
+    }
+
+    /** A log to which something may be appended whenever it is called: at most 200 messages, of this room and of others. */
+    private static final class TalkingLog implements RoomLog {
+        private final Random random;
+        private final int most;
+        private final List<RoomMessage> messages = new ArrayList<>();
+        private List<Consumer<PlacedMessage>> listeners = new ArrayList<>();
+        private List<Consumer<PlacedMessage>> heard = List.of();
+        private int left = 120;
+
+        TalkingLog(Random random, int most) {
+            this.random = random;
+            this.most = most;
+        }
+
+        void talk() {
+            for (int i = random.nextInt(most + 1); i > 0 && left > 0; i--) {
+                left--;
+                append();
+            }
+        }
+
+        boolean isSilent() {
+            return left == 0;
+        }
+
+        /** What listened until then counts, whatever the feed closes. */
+        void closed() {
+            listeners = new ArrayList<>(heard);
+        }
+
+        void append() {
+            int number = messages.size();
+            String room = random.nextInt(3) == 0 ? "another" : "room";
+            SpecificRecord payload = random.nextInt(4) == 0
+                    ? new Answer("r" + number, 0, "success", null)
+                    : new Push("asr", "text", "ok", "t" + number, null, "words", null, null, 1, null);
+            RoomMessage message = new RoomMessage(new Envelope(room, null, Instant.EPOCH), payload);
+            messages.add(message);
+            if (room.equals("room")) {
+                List.copyOf(listeners).forEach(listener -> listener.accept(new PlacedMessage(number, message)));
+            }
+        }
+
+        List<String> pushesFrom(long offset) {
+            List<String> pushes = new ArrayList<>();
+            for (int i = (int) offset; i < messages.size(); i++) {
+                if (messages.get(i).getEnvelope().getSessionId().equals("room")) {
+                    PlacedPush.of(new PlacedMessage(i, messages.get(i))).ifPresent(push -> pushes.add(push.json()));
+                }
+            }
+            return pushes;
+        }
+
+        @Override
+        public Stretch read(String sessionId, long from, int limit) {
+            talk();
+            long next = from;
+            long end = from + random.nextInt((int) (messages.size() - from) + 1);
+            boolean reachable = random.nextBoolean();
+            List<PlacedMessage> found = new ArrayList<>();
+            while (next < (reachable ? messages.size() : end) && found.size() < limit) {
+                RoomMessage message = messages.get((int) next);
+                if (message.getEnvelope().getSessionId().equals(sessionId)) {
+                    found.add(new PlacedMessage(next, message));
+                }
+                next++;
+            }
+            boolean whole = next == messages.size();
+            talk();
+            return new Stretch(found, next, whole);
+        }
+
+        @Override
+        public CompletableFuture<Subscription> follow(String sessionId, Consumer<PlacedMessage> listener) {
+            listeners.add(listener);
+            heard = List.copyOf(listeners);
+            talk();
+            long from = messages.size();
+            talk();
+            return CompletableFuture.completedFuture(new Subscription() {
+                @Override
+                public long from() {
+                    return from;
+                }
+
+                @Override
+                public void close() {
+                    listeners.remove(listener);
+                }
+            });
+        }
+
+        @Override
+        public <V extends SpecificRecord> CompletableFuture<Void> append(Topic<String, V> topic, String sessionId, V value,
+                TraceContext trace) {
+            return CompletableFuture.failedFuture(new LogUnavailableException("only read", null));
+        }
+    }
+}
