@@ -1,6 +1,7 @@
 package io.parley.stage;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.websocket.WsRouting;
 import io.parley.runtime.config.SettingsException;
 import io.parley.stage.callbacks.CallbackSender;
 import io.parley.stage.http.Calls;
@@ -52,8 +53,10 @@ public final class Stage implements AutoCloseable {
     private static Stage start(StageConfig config, StageObserver observer, Timekeeper time, Runnable closeTime) {
         Optional<CallbackSender> callbacks = config.callbackUrl().map(url -> new CallbackSender(url, config.callbackPatience()));
         Calls calls = new Calls(new Sessions(config, time, callbacks, observer), observer, time, config.maxBody());
+        WsRouting.Builder microphones = WsRouting.builder();
+        calls.sockets(microphones);
         WebServer server = WebServer.builder().host(config.host()).port(config.port()).shutdownHook(false)
-                .connectionOptions(connection -> connection.tcpNoDelay(true)).routing(calls::route).build();
+                .connectionOptions(connection -> connection.tcpNoDelay(true)).addRouting(microphones).routing(calls::route).build();
         server.start();
         // The server logs a failed bind and returns as if nothing had happened.
         if (!server.isRunning()) {

@@ -21,4 +21,7 @@ public interface StageObserver {
      * @param userData  what its creation gave, which is Parley's own session id; empty for none
      */
     default void onPlayback(String sessionId, String userData, PlaybackEvent event) {}
+
+    /** A stretch of a voice is heard. */
+    default void onVoice(String sessionId, String userData, byte[] pcm) {}
 }

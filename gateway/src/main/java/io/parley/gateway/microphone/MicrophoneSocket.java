@@ -11,7 +11,6 @@ import io.parley.gateway.http.CloseReason;
 import io.parley.gateway.http.ConnectionEnd;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
-import io.parley.gateway.microphone.Microphones.NotOpenedException;
 import io.parley.gateway.microphone.Microphones.Open;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.LiveApiJson;
@@ -20,38 +19,53 @@ import io.parley.liveapi.microphone.MicrophoneMessage;
 import io.parley.liveapi.microphone.MicrophoneMode;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.audio.AudioMode;
+import io.parley.schemas.messages.MicrophoneEnded;
+import io.parley.schemas.messages.RoomMessage;
+import io.parley.schemas.messages.TakeoverNotice;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One connection of a microphone.
  *
  * <pre>
- *   handshake ── room opens ──> READY ── begin ──> STREAMING ── eof ──> OVER     (closed with 1000 when all is on the log)
- *                └ it does not: code 6 ──────────────────────────────────> OVER  (a third mistake, or a log that takes nothing, too)
+ *   handshake ── room opens ──> READY ── begin ──> STREAMING ── eof ──> OVER       (closed with 1000 when all is on the log)
+ *                └ it does not: code 1, 6 or 7 ────────────────────────> OVER
+ *                               a third mistake, or a log that takes nothing: 5 ─^
+ *                               the room ends it: 4, or 5 where a voice fails ───^
  * </pre>
  *
- * All of it runs in the connection's thread, and after that has ended in the one that finishes.
+ * What comes is handled in the connection's thread, and its end there, or in the thread that finishes when the connection is gone or the room
+ * ends it. What goes out waits in an {@link Outbox}.
  */
 final class MicrophoneSocket implements WsListener {
 
     private static final int MISTAKES_ALLOWED = 2;
+    /** Notices that may come before the room's answer to the opening; those of a handful of takeovers. */
+    private static final int EARLY_LIMIT = 64;
 
     private final Microphones microphones;
     private final OpenSockets sockets;
     private final InstantSource clock;
     private final Fragments fragments = new Fragments();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<RoomMessage> early = new ArrayList<>();
     private UriQuery query = UriQuery.empty();
-    private Phase phase = Phase.OVER;
-    private String sessionId = "";
+    /** A line is used by one thread at a time. */
+    private final ReentrantLock sending = new ReentrantLock();
+    private volatile Phase phase = Phase.OVER;
+    private volatile @Nullable Outbox outbox;
     private @Nullable Open open;
     private int mistakes;
 
     private enum Phase {
-        READY, STREAMING, OVER
+        OPENING, READY, STREAMING, OVER
     }
 
     MicrophoneSocket(Microphones microphones, OpenSockets sockets, InstantSource clock) {
@@ -76,126 +90,208 @@ final class MicrophoneSocket implements WsListener {
                 sockets.finished(OpenSockets.Kind.MICROPHONE);
             }
         });
+        Outbox out = new Outbox(session);
+        outbox = out;
         try {
-            checkMode();
-            sessionId = query.first("sessionId").filter(id -> !id.isBlank())
-                    .orElseThrow(() -> new NotOpenedException("the address names no sessionId"));
-            open = microphones.open(sessionId, AudioMode.ASK, microphones.newTrace());
-            phase = Phase.READY;
-            say(session, MicrophoneMessage.of(MicrophoneCode.READY));
+            AudioMode mode = mode();
+            String sessionId = query.first("sessionId").filter(id -> !id.isBlank())
+                    .orElseThrow(() -> new NotOpenedException(MicrophoneCode.NOT_READY, "the address names no sessionId"));
+            phase = Phase.OPENING;
+            Recording recording = microphones.record(sessionId, mode);
+            ready(out, microphones.open(recording, microphones.newTrace(), message -> hear(out, recording.opening(), message)));
         } catch (NotOpenedException e) {
-            say(session, MicrophoneCode.NOT_READY, String.valueOf(e.getMessage()));
-            close(session, WsCloseCodes.VIOLATED_POLICY, String.valueOf(e.getMessage()));
+            refuse(out, e.code(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void checkMode() throws NotOpenedException {
-        String mode = query.first("mode").orElse("");
-        boolean asks = mode.equals(MicrophoneMode.ASK.text());
-        if (!asks) {
-            throw new NotOpenedException(
-                    "only mode=ask is served here, found " + (mode.isEmpty() ? "no mode, which means voice" : "mode=" + mode));
+    private void ready(Outbox out, Open opened) {
+        lock.lock();
+        try {
+            open = opened;
+            phase = Phase.READY;
+            out.say(LiveApiJson.write(MicrophoneMessage.of(MicrophoneCode.READY)));
+            early.forEach(message -> tell(out, opened.recording().opening(), message));
+            early.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The vendor's client compares these texts, so that particulars are only in the reason of the closing. */
+    private void refuse(Outbox out, MicrophoneCode code, String reason) {
+        if (code == MicrophoneCode.NOT_READY) {
+            say(out, code, reason);
+        } else {
+            out.say(LiveApiJson.write(MicrophoneMessage.of(code)));
+        }
+        close(out, WsCloseCodes.VIOLATED_POLICY, reason);
+    }
+
+    private AudioMode mode() throws NotOpenedException {
+        @Nullable
+        String mode = query.first("mode").orElse(null);
+        return switch (MicrophoneMode.of(mode).orElseThrow(
+                () -> new NotOpenedException(MicrophoneCode.NOT_READY, "mode: expected voice or ask, found " + mode))) {
+            case VOICE -> AudioMode.VOICE;
+            case ASK -> AudioMode.ASK;
+        };
+    }
+
+    /** The room says something; on a thread that must not wait. */
+    private void hear(Outbox out, long opening, RoomMessage message) {
+        lock.lock();
+        try {
+            if (phase != Phase.OPENING) {
+                tell(out, opening, message);
+            } else if (early.size() < EARLY_LIMIT) {
+                early.add(message);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(Outbox out, long opening, RoomMessage message) {
+        if (message.getPayload() instanceof TakeoverNotice notice) {
+            Notices.of(message, notice).ifPresent(out::say);
+        } else if (message.getPayload() instanceof MicrophoneEnded ended && ended.getOpening() == opening) {
+            MicrophoneCode code = ended.getFailed() ? MicrophoneCode.SENDING_FAILED : MicrophoneCode.STOP_SENDING;
+            out.say(LiveApiJson.write(MicrophoneMessage.of(code)));
+            // In the outbox's thread, since finishing waits for the broker.
+            out.add(session -> {
+                finish();
+                session.close(WsCloseCodes.NORMAL_CLOSE, CloseReason.of(ended.getReason()));
+            });
         }
     }
 
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
-        if (phase == Phase.OVER) {
+        Outbox out = outbox;
+        if (phase == Phase.OVER || out == null) {
             return;
         }
         try {
             Optional<String> whole = fragments.add(text, last);
             if (whole.isPresent()) {
-                take(session, MicrophoneMessage.read(whole.get()));
+                take(out, MicrophoneMessage.read(whole.get()));
             }
         } catch (InvalidJsonException e) {
-            mistake(session, String.valueOf(e.getMessage()));
+            mistake(out, String.valueOf(e.getMessage()));
         }
     }
 
-    private void take(WsSession session, MicrophoneMessage message) {
+    private void take(Outbox out, MicrophoneMessage message) {
         Optional<MicrophoneCode> code = MicrophoneCode.of(message.code());
-        if (code.equals(Optional.of(MicrophoneCode.BEGIN)) && phase == Phase.READY) {
-            phase = Phase.STREAMING;
-        } else if (code.equals(Optional.of(MicrophoneCode.EOF))) {
-            finish();
-            session.close(WsCloseCodes.NORMAL_CLOSE, MicrophoneCode.EOF.message());
+        if (code.equals(Optional.of(MicrophoneCode.BEGIN)) && begins()) {
+            return;
+        }
+        if (code.equals(Optional.of(MicrophoneCode.EOF))) {
+            close(out, WsCloseCodes.NORMAL_CLOSE, MicrophoneCode.EOF.message());
         } else {
-            mistake(session, "code: expected 99 (eof)" + (phase == Phase.READY ? " or 0 (begin)" : "") + ", found " + message.code());
+            mistake(out, "code: expected 99 (eof)" + (phase == Phase.READY ? " or 0 (begin)" : "") + ", found " + message.code());
+        }
+    }
+
+    private boolean begins() {
+        lock.lock();
+        try {
+            boolean begins = phase == Phase.READY;
+            phase = begins ? Phase.STREAMING : phase;
+            return begins;
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void onMessage(WsSession session, BufferData part, boolean last) {
-        if (phase == Phase.OVER) {
+        Outbox out = outbox;
+        if (phase == Phase.OVER || out == null) {
             return;
         }
         try {
             Optional<byte[]> whole = fragments.add(part.readBytes(), last);
             if (whole.isPresent()) {
-                take(session, whole.get());
+                take(out, whole.get());
             }
         } catch (InvalidJsonException e) {
-            mistake(session, String.valueOf(e.getMessage()));
+            mistake(out, String.valueOf(e.getMessage()));
         }
     }
 
-    private void take(WsSession session, byte[] pcm) {
+    private void take(Outbox out, byte[] pcm) {
         Open opened = open;
         if (phase != Phase.STREAMING || opened == null) {
-            mistake(session, "expected code 0 (begin) before audio");
+            mistake(out, "expected code 0 (begin) before audio");
         } else if (pcm.length % 2 != 0) {
-            mistake(session, "audio: expected whole samples of 16 bits, found " + pcm.length + " bytes");
+            mistake(out, "audio: expected whole samples of 16 bits, found " + pcm.length + " bytes");
         } else {
-            send(session, opened, pcm);
+            send(out, opened, pcm);
         }
     }
 
-    private void send(WsSession session, Open opened, byte[] pcm) {
+    private void send(Outbox out, Open opened, byte[] pcm) {
         Instant receivedAt = clock.instant();
+        sending.lock();
         try {
             for (AudioFrame frame : opened.recording().frames(pcm, receivedAt)) {
+                if (phase == Phase.OVER) {
+                    return;
+                }
                 opened.line().send(frame);
             }
         } catch (LogUnavailableException e) {
-            say(session, MicrophoneCode.SENDING_FAILED, String.valueOf(e.getMessage()));
-            close(session, WsCloseCodes.TRY_AGAIN_LATER, "the log takes no audio");
+            say(out, MicrophoneCode.SENDING_FAILED, String.valueOf(e.getMessage()));
+            close(out, WsCloseCodes.TRY_AGAIN_LATER, "the log takes no audio");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            sending.unlock();
         }
     }
 
     @Override
     public void onPing(WsSession session, BufferData payload) {
-        session.pong(payload);
+        Outbox out = outbox;
+        if (out != null) {
+            out.add(socket -> socket.pong(payload));
+        }
     }
 
     /** The audio or message is dropped and the sender told; who goes on like this is closed. */
-    private void mistake(WsSession session, String message) {
-        say(session, MicrophoneCode.SENDING_FAILED, message);
+    private void mistake(Outbox out, String message) {
+        say(out, MicrophoneCode.SENDING_FAILED, message);
         if (++mistakes > MISTAKES_ALLOWED) {
-            close(session, WsCloseCodes.VIOLATED_POLICY, message);
+            close(out, WsCloseCodes.VIOLATED_POLICY, message);
         }
     }
 
-    private void close(WsSession session, int code, String reason) {
+    private void close(Outbox out, int code, String reason) {
         finish();
-        session.close(code, CloseReason.of(reason));
+        out.add(session -> session.close(code, CloseReason.of(reason)));
     }
 
     private void finish() {
-        Open opened = open;
-        if (phase != Phase.OVER && opened != null) {
+        Open opened;
+        lock.lock();
+        try {
+            opened = phase == Phase.OVER ? null : open;
             phase = Phase.OVER;
-            microphones.finish(sessionId, opened);
+        } finally {
+            lock.unlock();
+        }
+        if (opened != null) {
+            sending.lock();
+            try {
+                microphones.finish(opened);
+            } finally {
+                sending.unlock();
+            }
         }
     }
 
-    private static void say(WsSession session, MicrophoneCode code, String particulars) {
-        say(session, new MicrophoneMessage(code.number(), code.message() + ": " + particulars, null));
-    }
-
-    private static void say(WsSession session, MicrophoneMessage message) {
-        session.send(LiveApiJson.write(message), true);
+    private static void say(Outbox out, MicrophoneCode code, String particulars) {
+        out.say(LiveApiJson.write(new MicrophoneMessage(code.number(), code.message() + ": " + particulars, null)));
     }
 }

@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.log.RoomLog.Subscription;
 import io.parley.gateway.requests.NoAnswerException;
 import io.parley.gateway.requests.RoomClient;
 import io.parley.gateway.requests.RoomRequest;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.microphone.MicrophoneCode;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Topics;
 import io.parley.schemas.audio.AudioMode;
@@ -16,6 +18,7 @@ import io.parley.schemas.commands.MicrophoneAlive;
 import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.messages.Answer;
+import io.parley.schemas.messages.RoomMessage;
 import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,10 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The microphone's WebSocket: opens and closes recordings in rooms. Thread-safe. */
@@ -46,17 +52,7 @@ public final class Microphones {
     private final OpeningNumbers numbers = new OpeningNumbers();
 
     /** A room opened its microphone: here is what to write to. */
-    record Open(Recording recording, AudioLine line, TraceContext trace, SignOfLife life) {}
-
-    /** The room did not open its microphone; the message says why. */
-    static final class NotOpenedException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        NotOpenedException(String message) {
-            super(message);
-        }
-    }
+    record Open(Recording recording, AudioLine line, TraceContext trace, SignOfLife life, Subscription heard) {}
 
     /**
      * Microphones.
@@ -87,11 +83,37 @@ public final class Microphones {
         return TraceContext.root(random);
     }
 
-    /** Asks the room to open its microphone, and waits for its answer. */
-    Open open(String sessionId, AudioMode mode, TraceContext trace) throws NotOpenedException {
+    /** Names an opening of the room's microphone. */
+    Recording record(String sessionId, AudioMode mode) {
+        return new Recording(sessionId, numbers.open(clock.instant()), mode);
+    }
+
+    /**
+     * Asks the room to open its microphone, and waits for its answer.
+     *
+     * @param listener hears the room from before it is asked until {@link #finish}; must not wait
+     */
+    Open open(Recording recording, TraceContext trace, Consumer<RoomMessage> listener) throws NotOpenedException {
+        CompletableFuture<Subscription> listening = log.subscribe(recording.sessionId(), listener);
+        boolean opened = false;
+        try {
+            Open open = open(recording, trace, listening.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join());
+            opened = true;
+            return open;
+        } catch (CompletionException e) {
+            throw new NotOpenedException(MicrophoneCode.NOT_READY, "the log cannot be reached");
+        } finally {
+            if (!opened) {
+                listening.thenAccept(Subscription::close);
+            }
+        }
+    }
+
+    private Open open(Recording recording, TraceContext trace, Subscription heard) throws NotOpenedException {
+        String sessionId = recording.sessionId();
         Instant at = clock.instant();
-        Recording recording = new Recording(sessionId, numbers.open(at), mode);
-        var request = new RoomRequest(sessionId, requestId("opened", recording), new MicrophoneOpened(recording.opening(), mode), at,
+        var request = new RoomRequest(sessionId, requestId("opened", recording),
+                new MicrophoneOpened(recording.opening(), recording.mode()), at,
                 trace.child(random));
         Answer answer;
         try {
@@ -99,23 +121,25 @@ public final class Microphones {
         } catch (CompletionException e) {
             // The room may take the opening yet: what is not used must not stay open.
             close(sessionId, recording, trace);
-            throw new NotOpenedException(switch (e.getCause()) {
+            throw new NotOpenedException(MicrophoneCode.NOT_READY, switch (e.getCause()) {
                 case NoAnswerException late -> "the room did not answer in time";
                 case LogUnavailableException away -> "the log cannot be reached";
                 case null, default -> "the server failed";
             });
         }
         if (answer.getCode() != 0) {
-            throw new NotOpenedException(answer.getMessage() + " (" + answer.getCode() + ")");
+            throw NotOpenedException.refused(answer.getCode(), answer.getMessage());
         }
         LOG.atInfo().addKeyValue("sessionId", sessionId).addKeyValue("opening", recording.opening()).log("microphone opened");
         AudioLine line = new AudioLine(log, topics.audio(), trace, random, framesInFlight, timeout, meters);
         return new Open(recording, line, trace, new SignOfLife(ALIVE_EVERY, () -> tell(sessionId, "alive-" + clock.millis(), recording,
-                new MicrophoneAlive(recording.opening()), trace)));
+                new MicrophoneAlive(recording.opening()), trace)), heard);
     }
 
     /** Ends the recording: its last frame, then the room's command. Returns when both are acknowledged or cannot be. */
-    void finish(String sessionId, Open open) {
+    void finish(Open open) {
+        String sessionId = open.recording().sessionId();
+        open.heard().close();
         open.life().close();
         try {
             open.line().send(open.recording().end(clock.instant()));

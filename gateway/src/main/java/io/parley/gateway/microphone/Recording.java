@@ -34,6 +34,14 @@ final class Recording {
         next = opening;
     }
 
+    String sessionId() {
+        return sessionId;
+    }
+
+    AudioMode mode() {
+        return mode;
+    }
+
     long opening() {
         return opening;
     }

@@ -6,6 +6,7 @@ import io.parley.schemas.effects.CreateChannel;
 import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.HandOver;
 import io.parley.schemas.effects.KeepAlive;
+import io.parley.schemas.effects.KeepVoice;
 import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.RendererEffect;
@@ -16,7 +17,7 @@ import java.util.Locale;
 
 /** What an effect asks for, as measurements and logs name it. */
 enum CallKind {
-    CREATE, START, CLOSE, KEEP_ALIVE, HAND_OVER, STOP, LIST, FETCH, OPEN_VOICE, CLOSE_VOICE, OTHER;
+    CREATE, START, CLOSE, KEEP_ALIVE, HAND_OVER, STOP, LIST, FETCH, OPEN_VOICE, KEEP_VOICE, CLOSE_VOICE, OTHER;
 
     static CallKind of(RendererEffect effect) {
         return switch (effect.getPayload()) {
@@ -25,6 +26,7 @@ enum CallKind {
             case CloseChannel close -> CLOSE;
             case KeepAlive keep -> KEEP_ALIVE;
             case OpenVoice open -> OPEN_VOICE;
+            case KeepVoice keep -> KEEP_VOICE;
             case CloseVoice close -> CLOSE_VOICE;
             case HandOver handOver -> HAND_OVER;
             case StopTakeovers stop -> STOP;

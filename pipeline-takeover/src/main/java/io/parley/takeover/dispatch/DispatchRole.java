@@ -13,7 +13,10 @@ import io.parley.takeover.dispatch.fetch.HttpFetcher;
 import io.parley.takeover.dispatch.http.HttpRenderer;
 import io.parley.takeover.dispatch.memory.PastReader;
 import io.parley.takeover.dispatch.renderer.Renderer;
+import io.parley.takeover.dispatch.voice.AudioReader;
+import io.parley.takeover.dispatch.voice.VoiceCalls;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,6 +42,8 @@ public final class DispatchRole implements Role {
     private final OwnerEndpoint owners;
     private final Producer<String, RendererStatus> producer;
     private final HttpFetcher fetcher;
+    private final AudioReader audio;
+    private final VoiceCalls voices;
     private final Runnable closeRenderer;
 
     /** The role with the configured renderer behind HTTP. */
@@ -65,7 +70,12 @@ public final class DispatchRole implements Role {
         EffectCalls calls = new EffectCalls(renderer, config.idempotent(), config.retryFor(), tries, context.clock());
         PastReader past = new PastReader(context.kafka(), context.topics(), client + "-past", "parley-" + NAME, context.clock());
         FetchCalls fetches = new FetchCalls(fetcher);
-        Dispatcher dispatcher = new Dispatcher(calls, fetches, new ResultWriter(producer, Pause.REAL), past::read, meters, context.clock());
+        ResultWriter results = new ResultWriter(producer, Pause.REAL);
+        audio = new AudioReader(context.kafka().reader(client + "-voices", new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                context.topics().audio());
+        voices = new VoiceCalls(renderer, audio);
+        VoiceEffects spoken = new VoiceEffects(voices, tries, results, context.clock());
+        Dispatcher dispatcher = new Dispatcher(calls, fetches, spoken, results, past::read, meters, context.clock());
         lanes = KeyedLanes.over(context.topics().effects(), NAME, dispatcher, context);
         CallbackConfig telling = CallbackConfig.from(context.settings());
         owners = new OwnerEndpoint(telling);
@@ -84,6 +94,7 @@ public final class DispatchRole implements Role {
 
     @Override
     public void start() {
+        audio.start();
         lanes.start();
         callbacks.start();
     }
@@ -92,6 +103,8 @@ public final class DispatchRole implements Role {
     @Override
     public void close() {
         lanes.close();
+        voices.close();
+        audio.close();
         callbacks.close();
         owners.close();
         producer.close(CLOSE_TIMEOUT);

@@ -14,6 +14,7 @@ import io.parley.takeover.dispatch.memory.Past;
 import io.parley.takeover.dispatch.memory.Prior;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The work of the lanes over {@code parley.effects}: every effect read gets one result. */
 final class Dispatcher implements LaneHandler<RendererEffect> {
@@ -32,6 +34,7 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
 
     private final EffectCalls calls;
     private final FetchCalls fetches;
+    private final VoiceEffects voices;
     private final ResultWriter results;
     private final Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts;
     private final DispatchMeters meters;
@@ -39,11 +42,13 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
     private final Map<TopicPartition, PartitionMemory> memories = new ConcurrentHashMap<>();
 
     /** @param pasts finds out what earlier owners of partitions did */
-    Dispatcher(EffectCalls calls, FetchCalls fetches, ResultWriter results, Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts,
+    Dispatcher(EffectCalls calls, FetchCalls fetches, VoiceEffects voices, ResultWriter results,
+            Function<Set<TopicPartition>, Map<TopicPartition, Past>> pasts,
             DispatchMeters meters,
             InstantSource clock) {
         this.calls = calls;
         this.fetches = fetches;
+        this.voices = voices;
         this.results = results;
         this.pasts = pasts;
         this.meters = meters;
@@ -59,6 +64,7 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
     @Override
     public void revoked(Set<TopicPartition> partitions) {
         memories.keySet().removeAll(partitions);
+        voices.revoked(partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet()));
     }
 
     @Override
@@ -101,7 +107,7 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
         TraceContext trace = TraceHeaders.next(record.headers(), ThreadLocalRandom.current());
         RoomEffect effect = new RoomEffect(record.key(), record.value(), maybeBegun, () -> memory.room(record.key()),
                 TraceHeaders.http(trace));
-        EffectResult result = perform(effect);
+        EffectResult result = perform(effect, record.partition(), TraceHeaders.of(trace));
         if (result.payload() instanceof CallResult call) {
             memory.resulted(record.key(), record.value(), call);
         }
@@ -110,8 +116,11 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
         results.write(record.key(), new RendererStatus(about, result.payload()), TraceHeaders.of(trace));
     }
 
-    private EffectResult perform(RoomEffect effect) throws InterruptedException {
+    private EffectResult perform(RoomEffect effect, int partition, Headers headers) throws InterruptedException {
         try {
+            if (VoiceEffects.isMeant(effect.effect().getPayload())) {
+                return voices.perform(effect, partition, headers);
+            }
             return effect.effect().getPayload() instanceof FetchContent wanted ? fetches.perform(effect, wanted) : calls.perform(effect);
         } catch (RuntimeException e) {
             effect.about(LOG.atError()).setCause(e).log("an effect could not be carried out");

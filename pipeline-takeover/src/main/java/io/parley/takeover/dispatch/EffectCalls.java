@@ -4,10 +4,10 @@ import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
 import io.parley.schemas.effects.CloseChannel;
-import io.parley.schemas.effects.CloseVoice;
 import io.parley.schemas.effects.CreateChannel;
 import io.parley.schemas.effects.HandOver;
 import io.parley.schemas.effects.KeepAlive;
+import io.parley.schemas.effects.KeepVoice;
 import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.StartChannel;
@@ -62,10 +62,6 @@ final class EffectCalls {
             case StartChannel start -> start(effect);
             case CloseChannel close -> close(effect);
             case KeepAlive keep -> keepAlive(effect);
-            case OpenVoice open -> result(effect).setOutcome(CallOutcome.REFUSED)
-                    .setMessage("no microphone of the renderer can be opened from here: frames of voices are not relayed").build();
-            case CloseVoice close -> result(effect).setOutcome(CallOutcome.DROPPED).setMessage("no microphone of the renderer is open")
-                    .build();
             case HandOver handOver -> handOver(effect, handOver);
             case StopTakeovers stop -> stop(effect, stop);
             case Object other -> result(effect).setOutcome(CallOutcome.REFUSED)
@@ -175,7 +171,7 @@ final class EffectCalls {
                 (standing, at) -> CallRules.other(standing, until, at), call, effect::about));
     }
 
-    private static <T> CallResult ended(RoomEffect effect, Ending<T> ending, BiConsumer<CallResult.Builder, T> details) {
+    static <T> CallResult ended(RoomEffect effect, Ending<T> ending, BiConsumer<CallResult.Builder, T> details) {
         CallResult.Builder result = result(effect).setSentAt(ending.sentAt());
         switch (ending) {
             case Ending.Done<T> done -> {
@@ -188,7 +184,7 @@ final class EffectCalls {
         return result.build();
     }
 
-    private static CallResult noSession(RoomEffect effect) {
+    static CallResult noSession(RoomEffect effect) {
         return result(effect).setOutcome(CallOutcome.REFUSED)
                 .setMessage("rendererSessionId: expected the renderer's session, found nothing")
                 .build();
@@ -200,6 +196,7 @@ final class EffectCalls {
                 .setHandOverId(switch (effect.effect().getPayload()) {
                     case HandOver handOver -> handOver.getHandOverId();
                     case OpenVoice open -> open.getHandOverId();
+                    case KeepVoice keep -> keep.getHandOverId();
                     default -> null;
                 });
     }

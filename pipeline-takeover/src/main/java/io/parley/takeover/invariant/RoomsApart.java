@@ -3,6 +3,7 @@ package io.parley.takeover.invariant;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.Effect.CloseVoice;
 import io.parley.takeover.room.Emission.Effect.HandOver;
+import io.parley.takeover.room.Emission.Effect.KeepVoice;
 import io.parley.takeover.room.Emission.Effect.OpenVoice;
 import io.parley.takeover.room.Emission.Effect.Stop;
 import io.parley.takeover.room.Emission.Render;
@@ -53,6 +54,7 @@ final class RoomsApart implements Invariant {
             case HandOver call -> Stream.of(call.handOver().value());
             case Stop stop -> stop.targets().stream().map(target -> target.handOver().value());
             case OpenVoice open -> Stream.of(open.handOver().value());
+            case KeepVoice keep -> Stream.of(keep.handOver().value());
             case CloseVoice close -> Stream.of(close.handOver().value());
             default -> Stream.of();
         };

@@ -10,6 +10,7 @@ import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.HandOver;
 import io.parley.schemas.effects.HandOverCall;
 import io.parley.schemas.effects.KeepAlive;
+import io.parley.schemas.effects.KeepVoice;
 import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.RendererEffect;
@@ -20,8 +21,10 @@ import io.parley.schemas.effects.TakeoverKind;
 import io.parley.schemas.journal.TurnOutcome;
 import io.parley.schemas.journal.TurnSummary;
 import io.parley.schemas.messages.Answer;
+import io.parley.schemas.messages.MicrophoneEnded;
 import io.parley.schemas.messages.Push;
 import io.parley.schemas.messages.RoomMessage;
+import io.parley.schemas.messages.TakeoverNotice;
 import io.parley.schemas.nlp.Exchange;
 import io.parley.schemas.nlp.ReplyCancel;
 import io.parley.schemas.nlp.ReplyRequest;
@@ -56,6 +59,10 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
             case Emission.Push push -> new RoomMessage(envelope(push.turn()), push(push));
             case Emission.Answer answer -> new RoomMessage(envelope(null),
                     new Answer(answer.requestId(), answer.code(), answer.message(), answer.data()));
+            case Emission.TakeoverNotice notice -> new RoomMessage(envelope(null),
+                    new TakeoverNotice(notice.takeover().value(), notice.status()));
+            case Emission.MicrophoneEnded ended -> new RoomMessage(envelope(null),
+                    new MicrophoneEnded(ended.opening(), ended.failed(), ended.reason()));
             case Emission.TellOwner told -> new OwnerCallback(envelope(null), told.callbackId(), told.url(), told.status(),
                     RtcCodec.write(told.rtc()), told.takeover() == null ? null : told.takeover().value(), told.finishedAt(), told.result(),
                     told.userData());
@@ -82,7 +89,8 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
             case Effect.CloseChannel close -> new CloseChannel();
             case Effect.KeepAlive keep -> new KeepAlive();
             case Effect.OpenVoice open -> new OpenVoice(open.handOver().value(), open.opening(), open.notAfter());
-            case Effect.CloseVoice close -> new CloseVoice(close.handOver().value());
+            case Effect.CloseVoice close -> new CloseVoice(close.handOver().value(), close.finish());
+            case Effect.KeepVoice keep -> new KeepVoice(keep.handOver().value());
             case Effect.HandOver handOver -> new HandOver(handOver.handOver().value(), TakeoverKind.valueOf(handOver.kind().name()),
                     handOver.behind() ? HandOverCall.QUEUE : HandOverCall.COMMAND, param(handOver.content()), handOver.kind().fenced(),
                     handOver.epoch(), handOver.notAfter(), handOver.others());

@@ -67,8 +67,11 @@ public sealed interface Emission {
         /** Let the voice of that opening of the room's microphone drive the avatar. */
         record OpenVoice(HandOverId handOver, long opening, Instant notAfter) implements Effect {}
 
-        /** No longer. */
-        record CloseVoice(HandOverId handOver) implements Effect {}
+        /** See that it still does. */
+        record KeepVoice(HandOverId handOver) implements Effect {}
+
+        /** No longer; whether what was said until then is played. */
+        record CloseVoice(HandOverId handOver, boolean finish) implements Effect {}
 
         /** Stop what was handed over. */
         record Stop(List<Target> targets, long epoch) implements Effect {}
@@ -117,6 +120,12 @@ public sealed interface Emission {
             return new Push("command", "eof", error == null, trace.value(), trace, null, null, null, error, null, null);
         }
     }
+
+    /** What the room's microphones are told of a takeover that the API asked for, or of a voice: 34, 36, then 37 or 39. */
+    record TakeoverNotice(CommandTraceId takeover, int status) implements Emission {}
+
+    /** What a microphone is told at its end; failed where that was by nobody's will. */
+    record MicrophoneEnded(long opening, boolean failed, String reason) implements Emission {}
 
     /** The answer to a request: code 0 and data, or a refusal. Data is JSON; null where there is none. */
     record Answer(String requestId, int code, String message, @Nullable String data) implements Emission {}

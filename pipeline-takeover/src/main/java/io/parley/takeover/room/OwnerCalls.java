@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * What the room's owner is told, where there is an address to tell it to: the room's own statuses, and those of takeovers that the API asked
- * for (reference, Live Streaming Status Callback Parameters; room.md, invariant 11).
+ * for (reference, Live Streaming Status Callback Parameters; room.md, invariant 11). Open microphones are told of the same.
  */
 final class OwnerCalls {
 
@@ -58,6 +58,7 @@ final class OwnerCalls {
     }
 
     private static void tell(Deliberation d, Takeover takeover, TakeoverStatus status, @Nullable String result) {
+        Microphones.told(d, takeover, status, result);
         String url = d.setup().owner().callbackUrl();
         if (url != null && takeover.kind().told()) {
             String finished = status.isTerminal() ? new TimeText(d.rules().zone()).format(d.at) : null;

@@ -168,7 +168,7 @@ final class RoomLife {
         }
         Instant at = d.at;
         d.life = open.closed(ending, at, why);
-        d.microphone = new Microphone.Silent();
+        Microphones.endQuestions(d, "the room is closed");
         d.timers = Timers.NONE.arm(Timer.LINGER, at.plus(d.rules().living().linger()));
         OwnerCalls.life(d, null);
     }

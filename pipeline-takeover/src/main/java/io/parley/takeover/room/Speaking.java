@@ -55,7 +55,7 @@ final class Speaking {
         List<Effect.Target> targets = new ArrayList<>();
         for (Takeover takeover : takeovers) {
             if (takeover.kind() == Kind.VOICE) {
-                closeVoice(d, takeover);
+                closeVoice(d, takeover, false);
             } else if (takeover.standing() instanceof AtRenderer at) {
                 targets.add(new Effect.Target(at.handOver(), at.rendererTraceId()));
             }
@@ -66,9 +66,10 @@ final class Speaking {
         }
     }
 
-    private static void closeVoice(Deliberation d, Takeover voice) {
+    /** @param finish whether what was said until now is played */
+    static void closeVoice(Deliberation d, Takeover voice, boolean finish) {
         if (voice.standing() instanceof AtRenderer at) {
-            d.effect(null, new Effect.CloseVoice(at.handOver()));
+            d.effect(null, new Effect.CloseVoice(at.handOver(), finish));
         }
     }
 

@@ -68,6 +68,8 @@ public final class RoomTopology {
             case Emission.Render render -> EFFECTS;
             case Emission.Push push -> MESSAGES;
             case Emission.Answer answer -> MESSAGES;
+            case Emission.TakeoverNotice notice -> MESSAGES;
+            case Emission.MicrophoneEnded ended -> MESSAGES;
             case Emission.TellOwner told -> CALLBACKS;
             case Emission.TurnEnded ended -> null;
         };

@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.Topics;
+import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.RendererStatus;
@@ -9,6 +10,8 @@ import io.parley.schemas.serde.AvroSerdes;
 import io.parley.takeover.dispatch.fetch.Fetcher;
 import io.parley.takeover.dispatch.fetch.Fetcher.Fetched;
 import io.parley.takeover.dispatch.memory.Past;
+import io.parley.takeover.dispatch.voice.VoiceCalls;
+import io.parley.takeover.dispatch.voice.VoiceFrames;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** A dispatcher on one thread under virtual time: effects are read when told, and handled in their order. */
 final class DispatcherFixture {
@@ -39,6 +43,14 @@ final class DispatcherFixture {
     private Fetched fetched = new Fetched.Found(null);
     private final Fetcher fetcher = (audio, pictures, notAfter) -> fetched;
     private long offset;
+    /** Where frames of the voice go that is open. */
+    private Consumer<AudioFrame> listener = frame -> {};
+    private boolean listening;
+    private final VoiceFrames frames = (sessionId, opening, since, to) -> {
+        listener = to;
+        listening = true;
+        return () -> listening = false;
+    };
 
     DispatcherFixture(ScriptedRenderer renderer) {
         this(renderer, true, Past.NONE);
@@ -48,8 +60,10 @@ final class DispatcherFixture {
         DispatchMeters dispatchMeters = new DispatchMeters(meters);
         Pause pause = time -> now = now.plus(time);
         Tries tries = new Tries(4, () -> now, pause, dispatchMeters);
+        ResultWriter results = new ResultWriter(producer, pause);
+        VoiceEffects voices = new VoiceEffects(new VoiceCalls(renderer, frames), tries, results, () -> now);
         dispatcher = new Dispatcher(new EffectCalls(renderer, idempotent, RETRY_FOR, tries, () -> now), new FetchCalls(fetcher),
-                new ResultWriter(producer, pause),
+                voices, results,
                 partitions -> Map.of(PARTITION, past), dispatchMeters, () -> now);
         dispatcher.assigned(Set.of(PARTITION));
     }
@@ -79,6 +93,11 @@ final class DispatcherFixture {
         return producer.history().stream().map(sent -> sent.value().getPayload()).toList();
     }
 
+    /** Everything written so far. */
+    List<Object> written() {
+        return producer.history().stream().map(sent -> (Object) sent.value().getPayload()).toList();
+    }
+
     /** The lane of an effect. */
     String laneOf(RendererEffect effect) {
         return dispatcher.lane(new ConsumerRecord<>(Topics.EFFECTS, 0, 0, effect.getEnvelope().getSessionId(), effect));
@@ -87,6 +106,15 @@ final class DispatcherFixture {
     /** Handles what waits, also what is read meanwhile; returns the results written since the last time. */
     List<CallResult> handlesAll() throws InterruptedException {
         return reports().stream().map(CallResult.class::cast).toList();
+    }
+
+    /** A frame of the voice that is open comes from the log. */
+    void hears(AudioFrame frame) {
+        listener.accept(frame);
+    }
+
+    boolean listens() {
+        return listening;
     }
 
     void losesItsPartition() {

@@ -2,9 +2,7 @@ package io.parley.takeover.dispatch;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.effects.CloseChannel;
-import io.parley.schemas.effects.CloseVoice;
 import io.parley.schemas.effects.KeepAlive;
-import io.parley.schemas.effects.OpenVoice;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
@@ -218,17 +216,6 @@ class DispatcherTest {
         assertThat(renderer.names()).containsExactly("create", "start", "heartbeat", "close");
         assertThat(renderer.calls.get(1).session()).isEqualTo("their-s");
         assertThat(renderer.calls).extracting(call -> call.marks().idempotencyKey()).containsExactly("s/e1", "s/e2", "s/e3", "s/e4");
-    }
-
-    @Test
-    void shouldRefuseVoicesWhichItCannotRelayAndSayWhichOne() throws Exception {
-        room.reads(effect("s", "e1", new OpenVoice("s-1#1", 7L, Effects.NOT_AFTER)));
-        room.reads(effect("s", "e2", new CloseVoice("s-1#1")));
-
-        List<CallResult> results = room.handlesAll();
-
-        assertThat(results).extracting(CallResult::getOutcome).containsExactly(CallOutcome.REFUSED, CallOutcome.DROPPED);
-        assertThat(results).extracting(CallResult::getHandOverId).containsExactly("s-1#1", null);
     }
 
     @Test

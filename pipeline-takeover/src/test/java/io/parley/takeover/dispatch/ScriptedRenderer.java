@@ -7,7 +7,10 @@ import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.Renderer;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
 import io.parley.takeover.dispatch.renderer.TakenOver;
+import io.parley.takeover.dispatch.renderer.VoiceLine;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
 /** A renderer that answers as told, in order, and accepts everything when nothing is told. For one thread. */
 final class ScriptedRenderer implements Renderer {
 
+    ScriptedVoice voice = new ScriptedVoice(why -> {});
     final List<Call> calls = new ArrayList<>();
     private final Deque<Supplier<RendererAnswer<?>>> script = new ArrayDeque<>();
 
@@ -77,6 +81,47 @@ final class ScriptedRenderer implements Renderer {
     @Override
     public RendererAnswer<QueueList> list(String session, CallMarks marks) {
         return answer(new Call("list", session, "", marks), new QueueList(List.of()));
+    }
+
+    @Override
+    public RendererAnswer<VoiceLine> openVoice(String session, VoiceLine.Listener listener, CallMarks marks) {
+        voice = new ScriptedVoice(listener);
+        return answer(new Call("voice", session, "", marks), voice);
+    }
+
+    /** A voice that remembers what became of it. */
+    static final class ScriptedVoice implements VoiceLine {
+        final List<String> events = new ArrayList<>();
+        private final Listener listener;
+
+        ScriptedVoice(Listener listener) {
+            this.listener = listener;
+        }
+
+        void drop(String why) {
+            listener.dropped(why);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public boolean send(ByteBuffer pcm) {
+            events.add(StandardCharsets.UTF_8.decode(pcm).toString());
+            return true;
+        }
+
+        @Override
+        public void finish() {
+            events.add("finish");
+        }
+
+        @Override
+        public void cut() {
+            events.add("cut");
+        }
     }
 
     @SuppressWarnings("unchecked")

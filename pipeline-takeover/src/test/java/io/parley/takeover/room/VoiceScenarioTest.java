@@ -22,7 +22,8 @@ class VoiceScenarioTest {
         room.opensVoice(7).at(1).saysAlive(7).at(6).closesMicrophone(7).at(8).until(10);
 
         // then
-        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "8.000 shut s-1#1");
+        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "6.000 hold s-1#1", "8.000 shut s-1#1 after all");
+        assertThat(room.notices()).containsExactly("1.000 note s-1 34", "1.030 note s-1 36", "8.000 note s-1 37", "8.000 over 7 cancelled");
         assertThat(room.sounds()).containsExactly("1.020-8.020 (voice)");
         assertThat(room.answers()).containsExactly("1.000 reply r1 0 true", "6.000 reply r2 0 true", "8.000 reply r3 0 true");
         assertThat(room.callbacks()).isEmpty();
@@ -78,7 +79,7 @@ class VoiceScenarioTest {
         // then
         assertThat(room.answers()).contains("2.000 reply r2 40906 close it, or queue the takeover",
                 "3.000 reply r3 0 {\"commandStatus\":34,\"commandTraceId\":\"s-2\"}");
-        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "5.000 shut s-1#1", "5.000 say s-2#1 'Later.'");
+        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "5.000 shut s-1#1 after all", "5.000 say s-2#1 'Later.'");
         assertThat(room.sounds()).containsExactly("1.020-5.020 (voice)", "5.050-5.650 Later.");
     }
 
@@ -92,7 +93,7 @@ class VoiceScenarioTest {
         room.opensVoice(7).at(1).asks("Where?").at(2).closesMicrophone(7).at(6).until(10);
 
         // then
-        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "6.000 shut s-1#1", "6.000 say s-2#1 'There.'");
+        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "6.000 shut s-1#1 after all", "6.000 say s-2#1 'There.'");
         assertThat(room.turns()).singleElement().asString().contains("FINISHED 'There.' heard 'There.'");
     }
 
@@ -105,7 +106,8 @@ class VoiceScenarioTest {
         room.opensVoice(7).at(1).saysAlive(7).at(6).queues("Later.", null).at(7).saysAlive(7).at(30).until(40);
 
         // then
-        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "21.000 shut s-1#1", "21.000 say s-2#1 'Later.'");
+        assertThat(room.effects()).containsExactly("1.000 open s-1#1 opening 7", "6.000 hold s-1#1", "21.000 shut s-1#1",
+                "21.000 say s-2#1 'Later.'");
         assertThat(room.answers()).endsWith("30.000 reply r4 40002 opening: no microphone is open by the number 7");
     }
 
@@ -172,5 +174,60 @@ class VoiceScenarioTest {
         // then
         assertThat(room.state().microphone()).isEqualTo(new Microphone.Asking(9));
         assertThat(room.until(25).state().microphone()).isEqualTo(new Microphone.Silent());
+    }
+
+    @Test
+    void shouldFailTheVoiceThatNobodyRelaysAnyMore() {
+        // given
+        RoomScenario room = RoomScenario.live();
+        room.opensVoice(7).at(1).until(2);
+
+        // when
+        room.renderer().forgetVoice();
+        room.saysAlive(7).at(6).until(10);
+
+        // then
+        assertThat(room.notices()).containsExactly("1.000 note s-1 34", "1.030 note s-1 36", "6.030 note s-1 39",
+                "6.030 over 7 failed REFUSED");
+        assertThat(room.state().queue().isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldTellAMicrophoneOfTakeoversThatTheApiAskedFor() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        room.requests("open", new Request.OpenMicrophone(9)).at(1).queues("Hear, hear.", null).at(2).commands("Order!").at(2.2)
+                .asks("Where?").at(3).until(10);
+
+        // then
+        assertThat(room.notices()).containsExactly("2.000 note s-1 34", "2.040 note s-1 36", "2.200 note s-1 37", "2.270 note s-2 36",
+                "2.870 note s-2 37");
+    }
+
+    @Test
+    void shouldTellNobodyWhereNoMicrophoneIsOpen() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        room.queues("Hear, hear.", null).at(2).until(10);
+
+        // then
+        assertThat(room.notices()).isEmpty();
+    }
+
+    @Test
+    void shouldTellAMicrophoneThatAnotherTookItsPlace() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        room.requests("one", new Request.OpenMicrophone(7)).at(1).requests("two", new Request.OpenMicrophone(9)).at(2).closes().at(3)
+                .until(4);
+
+        // then
+        assertThat(room.notices()).containsExactly("2.000 over 7 another microphone was opened", "3.000 over 9 the room is closed");
     }
 }

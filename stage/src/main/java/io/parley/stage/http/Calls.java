@@ -7,6 +7,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.websocket.WsRouting;
 import io.parley.liveapi.ExtensionHeaders;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.RefusalCode;
@@ -94,6 +95,11 @@ public final class Calls {
                     (body, marks) -> ApiAnswer.refused(RefusalCode.UNKNOWN_PATH,
                             request.prologue().method().text() + ' ' + request.path().path()));
         });
+    }
+
+    /** Puts the microphone into a server. */
+    public void sockets(WsRouting.Builder routing) {
+        routing.endpoint(LiveApiPaths.MICROPHONE, () -> new VoiceSocket(sessions));
     }
 
     private void post(HttpRouting.Builder routing, String path, Call call) {

@@ -96,6 +96,17 @@ public final class Playback {
         return new Playback(startDelay, head, order);
     }
 
+    /** What has the floor by this id comes to its end, as a voice does when its microphone is closed; without effect if it has not. */
+    public Step finish(String commandTraceId, Instant at) {
+        List<PlaybackEvent> events = new ArrayList<>();
+        Playback now = advance(at, events);
+        if (now.head == null || !now.head.takeover().commandTraceId().equals(commandTraceId)) {
+            return new Step(now, events);
+        }
+        events.add(new Finished(now.head.takeover(), at));
+        return new Step(new Playback(startDelay, null, now.waiting).filled(at).advance(at, events), events);
+    }
+
     /** Ends the named takeovers, in playing order; ids that are not live are ignored. */
     public Step cancel(Set<String> commandTraceIds, Instant at) {
         List<PlaybackEvent> events = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** What a takeover makes audible. Immutable. */
-public sealed interface Speech permits SpokenText, PlayedAudio {
+public sealed interface Speech permits SpokenText, PlayedAudio, LiveVoice {
 
     /** What is said, or the address of the file. */
     String content();

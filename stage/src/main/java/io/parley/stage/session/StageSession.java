@@ -14,13 +14,16 @@ import io.parley.liveapi.takeover.QuickOrder;
 import io.parley.liveapi.takeover.ReorderResult;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.liveapi.takeover.TakeoverStatus;
+import io.parley.stage.playback.LiveVoice;
 import io.parley.stage.playback.Playback;
+import io.parley.stage.playback.PlaybackEvent;
 import io.parley.stage.playback.Speech;
 import io.parley.stage.playback.Step;
 import io.parley.stage.playback.Takeover;
 import io.parley.stage.time.Timekeeper;
 import org.jspecify.annotations.Nullable;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +32,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * One session: hosts its {@link Playback} and decides calls one after the other, under one lock that is never held for I/O. Thread-safe.
@@ -166,6 +172,47 @@ public final class StageSession {
             apply(step);
             return ApiAnswer.success(CancelReport.of(named, ended, step.events(), times.format(latest)));
         }));
+    }
+
+    /** Whether this token opens the session's microphone; compared in constant time. */
+    public boolean isOpenedBy(String token) {
+        return MessageDigest.isEqual(token.getBytes(UTF_8), identity.sessionToken().getBytes(UTF_8));
+    }
+
+    /**
+     * A voice gets the floor, only while nothing plays or waits.
+     *
+     * @param microphone told of what becomes of takeovers, until {@link #closeVoice}; must not hold up the session
+     */
+    public ApiAnswer<?> openVoice(Consumer<PlaybackEvent> microphone) {
+        return locked(() -> live(() -> {
+            if (!playback.ids().isEmpty()) {
+                return ApiAnswer.refused(RefusalCode.TAKEOVER_ONGOING, String.join(";", playback.ids()));
+            }
+            statuses.tellMicrophone(microphone);
+            Takeover takeover = new Takeover(randomId(), new LiveVoice());
+            apply(playback.queue(takeover, 1, now()));
+            return ApiAnswer.success(takeover.commandTraceId());
+        }));
+    }
+
+    /** A stretch of the voice that has the floor. */
+    public void hear(String commandTraceId, byte[] pcm) {
+        locked(() -> {
+            if (playback.ids().contains(commandTraceId)) {
+                statuses.tell(pcm);
+            }
+            return true;
+        });
+    }
+
+    /** The voice is over; its microphone is told so, and of nothing more. */
+    public void closeVoice(String commandTraceId, Consumer<PlaybackEvent> microphone) {
+        locked(() -> {
+            apply(playback.finish(commandTraceId, now()));
+            statuses.closed(microphone);
+            return true;
+        });
     }
 
     /** What is live, in playing order. */

@@ -6,12 +6,16 @@ import io.parley.liveapi.channel.SessionStatus;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.stage.StageObserver;
 import io.parley.stage.callbacks.CallbackLane;
+import io.parley.stage.playback.LiveVoice;
 import io.parley.stage.playback.PlaybackEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
 
 /** Tells what happens in one session: to the observer at once, to the callback address in its lane. */
 final class Statuses {
@@ -21,6 +25,7 @@ final class Statuses {
     private final TimeText times;
     private final Optional<CallbackLane> lane;
     private final StageObserver observer;
+    private final Set<Consumer<PlaybackEvent>> microphones = new CopyOnWriteArraySet<>();
 
     Statuses(SessionIdentity session, TimeText times, Optional<CallbackLane> lane, StageObserver observer) {
         this.session = session;
@@ -29,13 +34,31 @@ final class Statuses {
         this.observer = observer;
     }
 
+    /** Tells a microphone of every takeover, until it is closed; it must not hold up the session. */
+    void tellMicrophone(Consumer<PlaybackEvent> microphone) {
+        microphones.add(microphone);
+    }
+
+    void closed(Consumer<PlaybackEvent> microphone) {
+        microphones.remove(microphone);
+    }
+
+    /** A voice is heard. */
+    void tell(byte[] pcm) {
+        observer.onVoice(session.sessionId(), session.userData() == null ? "" : session.userData(), pcm);
+    }
+
+    /** Microphones are told of voices too; the callback address is not. */
     void tell(PlaybackEvent event) {
         try {
             observer.onPlayback(session.sessionId(), session.userData() == null ? "" : session.userData(), event);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).addKeyValue("rendererSessionId", session.sessionId()).log("An observer failed");
         }
-        lane.ifPresent(open -> open.add(callback(event)));
+        microphones.forEach(microphone -> microphone.accept(event));
+        if (!(event.takeover().speech() instanceof LiveVoice)) {
+            lane.ifPresent(open -> open.add(callback(event)));
+        }
     }
 
     void tell(SessionStatus status) {

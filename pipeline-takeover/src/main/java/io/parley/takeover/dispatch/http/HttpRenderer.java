@@ -4,7 +4,10 @@ import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.channel.SessionRequest;
+import io.parley.liveapi.channel.SessionState;
 import io.parley.liveapi.json.JsonValue;
+import io.parley.liveapi.microphone.MicrophoneAddress;
+import io.parley.liveapi.microphone.MicrophoneMode;
 import io.parley.liveapi.takeover.CancelRequest;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.CancelTargets;
@@ -17,11 +20,16 @@ import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.Renderer;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
 import io.parley.takeover.dispatch.renderer.TakenOver;
+import io.parley.takeover.dispatch.renderer.VoiceLine;
+import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * A renderer behind the Live API. Thread-safe.
@@ -91,6 +99,29 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
     public RendererAnswer<QueueList> list(String rendererSessionId, CallMarks marks) throws InterruptedException {
         return client.post(LiveApiPaths.QUEUE_LIST, new SessionRequest(rendererSessionId), marks, QueueList::read)
                 .then(HttpRenderer::present);
+    }
+
+    /** The session's token is asked for each time: it is kept nowhere, and known to a process that did not make the session. */
+    @Override
+    public RendererAnswer<VoiceLine> openVoice(String rendererSessionId, VoiceLine.Listener listener, CallMarks marks)
+            throws InterruptedException {
+        String path = LiveApiPaths.STAT + "?sessionId=" + URLEncoder.encode(rendererSessionId, UTF_8);
+        RendererAnswer<SessionState> state = client.get(path, marks, SessionState::read).then(HttpRenderer::present);
+        return switch (state) {
+            case RendererAnswer.Done<SessionState> done -> openVoice(rendererSessionId, done.value().sessionToken(), listener, marks);
+            case RendererAnswer.Refused<SessionState> refused -> new RendererAnswer.Refused<>(refused.status(), refused.message());
+            case RendererAnswer.NotDone<SessionState> notDone -> new RendererAnswer.NotDone<>(notDone.why());
+            // Only asked for: nothing was carried out.
+            case RendererAnswer.Unclear<SessionState> unclear -> new RendererAnswer.NotDone<>(unclear.why());
+        };
+    }
+
+    private RendererAnswer<VoiceLine> openVoice(String rendererSessionId, @Nullable String token, VoiceLine.Listener listener,
+            CallMarks marks) throws InterruptedException {
+        return token == null
+                ? new RendererAnswer.Refused<>(0, "it tells no token of the session")
+                : client.microphone(new MicrophoneAddress(MicrophoneAddress.BROWSER, rendererSessionId, token, MicrophoneMode.VOICE),
+                        listener, marks);
     }
 
     /** Lets go of connections; calls under way end by themselves. */

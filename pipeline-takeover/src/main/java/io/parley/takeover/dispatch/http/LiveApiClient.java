@@ -1,13 +1,17 @@
 package io.parley.takeover.dispatch.http;
 
 import io.parley.liveapi.ExtensionHeaders;
+import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.JsonValue;
 import io.parley.liveapi.json.LiveApiJson;
+import io.parley.liveapi.microphone.MicrophoneAddress;
 import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
+import io.parley.takeover.dispatch.renderer.VoiceLine;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -29,26 +34,45 @@ final class LiveApiClient implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVER_ERRORS = 500;
+    private static final int MOST_VOICES = 4_096;
 
     private final OkHttpClient client;
     private final String root;
     private final Optional<String> token;
+    private final Duration patience;
+    private final OkHttpClient sockets;
 
     LiveApiClient(URI root, Optional<String> token, Duration callTimeout, int connections) {
         this.root = root.toString().replaceFirst("/+$", "");
         this.token = token;
+        patience = callTimeout;
         client = new OkHttpClient.Builder().callTimeout(callTimeout).connectTimeout(callTimeout).readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO).retryOnConnectionFailure(false).followRedirects(false)
                 .connectionPool(new ConnectionPool(connections, 1, TimeUnit.MINUTES)).eventListener(new SentMark.Listener()).build();
+        // A voice lasts as long as it lasts; a renderer that is gone without a word is noticed by its silence.
+        sockets = client.newBuilder().callTimeout(Duration.ZERO).pingInterval(callTimeout).dispatcher(voices()).build();
+    }
+
+    /** A socket keeps its place in a dispatcher for as long as it is open, and a thread that mostly waits: 64 are too few. */
+    private static Dispatcher voices() {
+        Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        dispatcher.setMaxRequests(MOST_VOICES);
+        return dispatcher;
     }
 
     /** One request. Done where the code is 0, with the data that came, if any. */
     <D> RendererAnswer<Optional<D>> post(String path, Object content, CallMarks marks, Function<JsonValue, D> data)
             throws InterruptedException {
         SentMark mark = new SentMark();
+        return call(new Request.Builder().url(root + path).post(RequestBody.create(LiveApiJson.write(content), JSON))
+                .tag(SentMark.class, mark).header(ExtensionHeaders.IDEMPOTENCY_KEY, marks.idempotencyKey()), marks, mark, data);
+    }
+
+    private <D> RendererAnswer<Optional<D>> call(Request.Builder call, CallMarks marks, SentMark mark, Function<JsonValue, D> data)
+            throws InterruptedException {
         Request request;
         try {
-            request = request(path, content, marks, mark);
+            request = request(call, marks);
         } catch (IllegalArgumentException e) {
             return new RendererAnswer.Refused<>(0, "the call cannot be written: " + e.getMessage());
         }
@@ -63,9 +87,21 @@ final class LiveApiClient implements AutoCloseable {
         }
     }
 
-    private Request request(String path, Object content, CallMarks marks, SentMark mark) {
-        Request.Builder request = new Request.Builder().url(root + path).post(RequestBody.create(LiveApiJson.write(content), JSON))
-                .tag(SentMark.class, mark).header(ExtensionHeaders.IDEMPOTENCY_KEY, marks.idempotencyKey());
+    /** Asks with a GET; see {@link #post}. */
+    <D> RendererAnswer<Optional<D>> get(String path, CallMarks marks, Function<JsonValue, D> data) throws InterruptedException {
+        SentMark mark = new SentMark();
+        return call(new Request.Builder().url(root + path).tag(SentMark.class, mark), marks, mark, data);
+    }
+
+    /** Opens a microphone; the token stands in the address and nowhere else. */
+    RendererAnswer<VoiceLine> microphone(MicrophoneAddress address, VoiceLine.Listener listener, CallMarks marks)
+            throws InterruptedException {
+        Request.Builder request = new Request.Builder().url(root + LiveApiPaths.MICROPHONE + '?' + address.toQuery());
+        marks.tracing().forEach(request::header);
+        return MicrophoneLine.open(sockets, request.build(), patience, listener);
+    }
+
+    private Request request(Request.Builder request, CallMarks marks) {
         marks.epoch().ifPresent(epoch -> request.header(ExtensionHeaders.EPOCH, Long.toString(epoch)));
         marks.tracing().forEach(request::header);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
@@ -96,6 +132,8 @@ final class LiveApiClient implements AutoCloseable {
     @Override
     public void close() {
         client.dispatcher().executorService().shutdown();
+        sockets.dispatcher().cancelAll();
+        sockets.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }
 }

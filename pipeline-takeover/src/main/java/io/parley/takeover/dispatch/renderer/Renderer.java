@@ -53,6 +53,16 @@ public interface Renderer {
     RendererAnswer<CancelResult> cancel(String rendererSessionId, List<String> rendererTraceIds, CallMarks marks)
             throws InterruptedException;
 
+    /**
+     * Lets a voice drive the digital human; done when the renderer is ready for it.
+     *
+     * @param listener told when the renderer ends it or it is lost
+     */
+    default RendererAnswer<VoiceLine> openVoice(String rendererSessionId, VoiceLine.Listener listener, CallMarks marks)
+            throws InterruptedException {
+        return new RendererAnswer.Refused<>(0, "this renderer has no microphone");
+    }
+
     /** What is live, by the renderer's own ids in playing order. */
     RendererAnswer<QueueList> list(String rendererSessionId, CallMarks marks) throws InterruptedException;
 }

@@ -63,6 +63,10 @@ public final class RoomScenario {
                 }
                 case Emission.TellOwner told -> {
                 }
+                case Emission.TakeoverNotice notice -> {
+                }
+                case Emission.MicrophoneEnded ended -> {
+                }
                 case TurnEnded end -> {
                 }
             }
@@ -283,6 +287,11 @@ public final class RoomScenario {
     /** How requests were answered. */
     public List<String> answers() {
         return timeline(Emission.Answer.class::isInstance);
+    }
+
+    /** What microphones were told, as {@code note} with takeover and status, and {@code over} with opening and reason. */
+    public List<String> notices() {
+        return timeline(said -> said instanceof Emission.TakeoverNotice || said instanceof Emission.MicrophoneEnded);
     }
 
     /** What the room's owner was told. */

@@ -154,6 +154,8 @@ public final class SimulatedRenderer {
             case Effect.CloseChannel close -> answer(done(render), () -> {});
             case Effect.KeepAlive keep -> answer(done(render), () -> {});
             case Effect.OpenVoice open -> openVoice(render, open);
+            case Effect.KeepVoice keep -> answer(new CallResult(render.effectId(), keep.handOver(),
+                    keep.handOver().equals(voice) ? Outcome.ACCEPTED : Outcome.REFUSED, null, null, null, null, Map.of()), () -> {});
             case Effect.CloseVoice close -> {
                 endVoice();
                 answer(done(render), () -> {});
@@ -178,6 +180,11 @@ public final class SimulatedRenderer {
     /** Calls to let a voice drive the avatar end like that. */
     public void answerVoices(Outcome outcome) {
         voices = outcome;
+    }
+
+    /** It forgets the voice that drives it, as when the dispatcher's process is killed. */
+    public void forgetVoice() {
+        endVoice();
     }
 
     private void openVoice(Render render, Effect.OpenVoice open) {

@@ -45,6 +45,9 @@ public final class Timeline {
             case Push push -> push(push);
             case Answer answer ->
                 "reply " + answer.requestId() + " " + answer.code() + " " + (answer.data() == null ? answer.message() : answer.data());
+            case Emission.TakeoverNotice notice -> "note " + notice.takeover() + " " + notice.status();
+            case Emission.MicrophoneEnded ended -> "over " + ended.opening() + (ended.failed() ? " failed" : "")
+                    + (ended.reason().isEmpty() ? "" : " " + ended.reason());
             case Emission.TellOwner told -> "tell " + told.callbackId() + (told.finishedAt() == null ? "" : " " + told.finishedAt())
                     + (told.result() == null ? "" : " " + told.result()) + (told.rtc() == null ? "" : " " + told.rtc().rtcChannelId())
                     + (told.userData() == null ? "" : " for " + told.userData());
@@ -62,7 +65,8 @@ public final class Timeline {
             case Effect.ListTakeovers list -> "list";
             case Effect.KeepAlive keep -> "keep";
             case Effect.OpenVoice open -> "open " + open.handOver() + " opening " + open.opening();
-            case Effect.CloseVoice close -> "shut " + close.handOver();
+            case Effect.KeepVoice keep -> "hold " + keep.handOver();
+            case Effect.CloseVoice close -> "shut " + close.handOver() + (close.finish() ? " after all" : "");
             case Effect.HandOver call ->
                 (call.behind() ? "queue " : "say ") + call.handOver() + " '"
                         + Objects.requireNonNullElse(call.content().media().audio(), call.content().text()) + "'" + epoch(call.epoch());
