@@ -36,8 +36,10 @@ class InquiriesTest {
     void start() {
         Random random = new Random(3);
         Topics topics = new Topics(AvroSerdes.plain());
-        InquiryService service = new InquiryService(new InquiryClient(log, topics.inquiries(), Duration.ofMillis(400), () -> TestGateway.NOW,
-                random, new SimpleMeterRegistry()), headers -> headers
+        InquiryService service = new InquiryService(
+                new InquiryClient(log, topics.inquiries(), Duration.ofMillis(400), () -> TestGateway.NOW,
+                        random, new SimpleMeterRegistry()),
+                headers -> headers
                         .first(HeaderNames.AUTHORIZATION).map(AccountName::new)
                         .orElseThrow(NotAllowedException::unauthenticated),
                 random);

@@ -84,7 +84,8 @@ public final class Topics {
     private static final Map<String, Schema> SCHEMAS = Map.ofEntries(Map.entry(AUDIO, AudioFrame.getClassSchema()),
             Map.entry(SPEECH, SpeechEvent.getClassSchema()), Map.entry(COMMANDS, RoomCommand.getClassSchema()),
             Map.entry(NLP_REQUESTS, ReplyRequestEvent.getClassSchema()), Map.entry(NLP_JOBS, ReplyJobEvent.getClassSchema()),
-            Map.entry(REPLIES, ReplyEvent.getClassSchema()), Map.entry(INQUIRIES, InquiryEvent.getClassSchema()), Map.entry(INQUIRY_REPLIES, ReplyEvent.getClassSchema()),
+            Map.entry(REPLIES, ReplyEvent.getClassSchema()), Map.entry(INQUIRIES, InquiryEvent.getClassSchema()),
+            Map.entry(INQUIRY_REPLIES, ReplyEvent.getClassSchema()),
             Map.entry(EFFECTS, RendererEffect.getClassSchema()),
             Map.entry(RENDERER_STATUS, RendererStatus.getClassSchema()), Map.entry(MESSAGES, RoomMessage.getClassSchema()),
             Map.entry(JOURNAL, JournalEntry.getClassSchema()), Map.entry(ROOMS, RoomSummary.getClassSchema()),
@@ -166,7 +167,8 @@ public final class Topics {
 
     /** Every topic with a schema. */
     public List<Topic<String, ?>> all() {
-        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, inquiries, inquiryReplies, effects, rendererStatus, messages, journal, rooms, callbacks,
+        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, inquiries, inquiryReplies, effects, rendererStatus, messages,
+                journal, rooms, callbacks,
                 models, knowledge, accounts, accountCommands, accountAnswers);
     }
 

@@ -92,7 +92,8 @@ public final class ReplyWorker implements LaneHandler<ReplyJobEvent>, AutoClosea
     private void run(ConsumerRecord<String, ReplyJobEvent> record, Envelope turn, ReplyJob job, PendingReply reply)
             throws InterruptedException {
         String origin = job.getRoute() + "/" + job.getRouteVersion() + "/" + job.getEngine();
-        ReplyWriter writer = new ReplyWriter(producer, topic(job), turn, TraceHeaders.causedBy(record.headers(), random), attempt(), origin, clock);
+        ReplyWriter writer = new ReplyWriter(producer, topic(job), turn, TraceHeaders.causedBy(record.headers(), random), attempt(), origin,
+                clock);
         new ReplyAttempt(engines, turn, job, reply, writer, limits, meters, clock).run();
     }
 

@@ -28,8 +28,9 @@ public record InquiryRules(int remembered, Duration memory, Duration patience) {
     /** @throws IllegalArgumentException for bounds that bound nothing */
     public InquiryRules {
         if (remembered < 0 || !memory.isPositive() || !patience.isPositive()) {
-            throw new IllegalArgumentException("inquiries: expected bounds above 0, found %d questions, %s, %s".formatted(remembered, memory,
-                    patience));
+            throw new IllegalArgumentException(
+                    "inquiries: expected bounds above 0, found %d questions, %s, %s".formatted(remembered, memory,
+                            patience));
         }
     }
 
@@ -70,7 +71,8 @@ public record InquiryRules(int remembered, Duration memory, Duration patience) {
             return InquiryDecision.unchanged(before);
         }
         if (before.waiting().size() >= WAITING) {
-            return InquiryDecision.of(before, new NoAnswer(question.requestId(), WAITING + " questions of this session wait for their answers"));
+            return InquiryDecision.of(before,
+                    new NoAnswer(question.requestId(), WAITING + " questions of this session wait for their answers"));
         }
         List<Waiting> waiting = new ArrayList<>(before.waiting());
         waiting.add(new Waiting(question.requestId(), question.query(), at, List.of()));

@@ -24,6 +24,7 @@ final class Joined {
 
     /** Whether it belongs to Chinese, Japanese or Korean punctuation and signs, as the engine's own sentences end in. */
     private static boolean isWide(int character) {
-        return Character.isIdeographic(character) || character >= 0x3000 && character <= 0x30FF || character >= 0xFF00 && character <= 0xFFEF;
+        return Character.isIdeographic(character) || character >= 0x3000 && character <= 0x30FF
+                || character >= 0xFF00 && character <= 0xFFEF;
     }
 }
