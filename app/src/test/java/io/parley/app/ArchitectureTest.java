@@ -53,7 +53,7 @@ class ArchitectureTest {
     private static final String[] CORES = {"io.parley.takeover.room..", "io.parley.takeover.invariant..", "io.parley.takeover.journal..",
             "io.parley.takeover.dispatch.core..", "io.parley.asr.frames..",
             "io.parley.asr.endpointing..", "io.parley.nlp.sentences..", "io.parley.nlp.qa..", "io.parley.stage.playback..",
-            "io.parley.gateway.accounts.core..", "io.parley.gateway.tokenproxy.core.."};
+            "io.parley.gateway.accounts.core..", "io.parley.gateway.tokenproxy.core..", "io.parley.gateway.inquiries.core.."};
 
     private static final String[] OUTSIDE = {"org.apache.kafka..", "okhttp3..", "io.helidon..", "java.net.."};
 

@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import io.parley.gateway.accounts.AccountsConfig;
+import io.parley.gateway.inquiries.InquiryConfig;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 
@@ -49,10 +50,10 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
     public static final Key<Optional<URI>> CALLBACKS_URL = Key.uri("callbacks.url", "http://127.0.0.1",
             "Where owners of new rooms are told of statuses; empty: nowhere.").optional();
 
-    /** All of the above, and those of accounts. */
+    /** All of the above, and those of accounts and of questions without a room. */
     public static final List<Key<?>> KEYS = Stream.of(
             List.<Key<?>>of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT, CALLBACKS_URL),
-            AccountsConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
+            AccountsConfig.KEYS, InquiryConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
 
     /** @throws IllegalArgumentException for bounds below 1 or times that are not above 0 */
     public GatewayConfig {

@@ -4,6 +4,8 @@ import io.helidon.webserver.http.HttpService;
 import io.parley.gateway.accounts.AccountDesk;
 import io.parley.gateway.accounts.Accounts;
 import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.inquiries.InquiryClient;
+import io.parley.gateway.inquiries.InquiryService;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.service.Role;
@@ -52,7 +54,10 @@ public final class GatewayRole implements Role {
         SecureRandom random = new SecureRandom();
         Accounts known = Accounts.open(context, config.answerTimeout(), random);
         accounts = known;
-        List<HttpService> all = Stream.concat(Stream.of(known.service()), beside.stream()).toList();
+        InquiryClient asking = new InquiryClient(opened, context.topics().inquiries(), config.answerTimeout(), context.clock(), random,
+                context.meters());
+        List<HttpService> all = Stream.concat(
+                Stream.of(known.service(), new InquiryService(asking, known.authenticator()::account, random)), beside.stream()).toList();
         GatewayServer starting = new GatewayServer(config, opened, context.topics(), all, context.meters(), context.clock(), random);
         starting.start();
         server = starting;

@@ -10,6 +10,7 @@ import io.parley.schemas.Envelope;
 import io.parley.schemas.Topic;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.inquiries.InquiryEvent;
 import io.parley.schemas.messages.Answer;
 import io.parley.schemas.messages.RoomMessage;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,6 +44,7 @@ final class FakeLog implements RoomLog, AutoCloseable {
     private final Map<String, List<Consumer<PlacedMessage>>> listeners = new ConcurrentHashMap<>();
     private long kept;
     private volatile Function<RoomCommand, Optional<Answer>> room = command -> Optional.empty();
+    private volatile Function<InquiryEvent, Optional<Answer>> inquiries = asked -> Optional.empty();
     private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
     private volatile boolean away;
 
@@ -52,6 +54,11 @@ final class FakeLog implements RoomLog, AutoCloseable {
     FakeLog answering(Function<RoomCommand, Optional<Answer>> how) {
         room = how;
         return this;
+    }
+
+    /** From now on questions without a room are answered like this. */
+    void answeringInquiries(Function<InquiryEvent, Optional<Answer>> how) {
+        inquiries = how;
     }
 
     /** From now on rooms answer every command with code 0. */
@@ -80,6 +87,9 @@ final class FakeLog implements RoomLog, AutoCloseable {
         held.thenRun(() -> later(() -> acknowledged.complete(null)));
         if (value instanceof RoomCommand command) {
             room.apply(command).ifPresent(answer -> deliverTwice(sessionId, answer));
+        }
+        if (value instanceof InquiryEvent asked) {
+            inquiries.apply(asked).ifPresent(answer -> deliverTwice(sessionId, answer));
         }
         return acknowledged;
     }

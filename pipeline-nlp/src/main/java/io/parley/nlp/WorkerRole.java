@@ -12,10 +12,12 @@ import io.parley.runtime.health.Health;
 import io.parley.runtime.lanes.KeyedLanes;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
+import io.parley.schemas.Topics;
 import io.parley.schemas.nlp.ReplyJobEvent;
 import io.parley.schemas.replies.ReplyEvent;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -68,8 +70,9 @@ final class WorkerRole implements Role {
             if (closed) {
                 return;
             }
+            Topics topics = context.topics();
             Producer<String, ReplyEvent> producer = context.kafka().producer(NAME + "-" + context.config().instanceId(),
-                    context.topics().replies());
+                    topics.replies().key().serializer(), replies(topics));
             ReplyWorker worker = new ReplyWorker(known, producer, NlpConfig.from(context.settings()).replyLimit(), context.meters(),
                     context.clock(),
                     random);
@@ -79,6 +82,13 @@ final class WorkerRole implements Role {
             beforeClosing(lanes::close);
             lanes.start();
         }
+    }
+
+    /** Writes to either topic of replies, each with the schema registered for it. */
+    private static Serializer<ReplyEvent> replies(Topics topics) {
+        Serializer<ReplyEvent> rooms = topics.replies().value().serializer();
+        Serializer<ReplyEvent> inquiries = topics.inquiryReplies().value().serializer();
+        return (topic, reply) -> (topic.equals(Topics.INQUIRY_REPLIES) ? inquiries : rooms).serialize(topic, reply);
     }
 
     private void beforeClosing(Runnable action) {

@@ -19,6 +19,7 @@ import io.parley.schemas.models.ModelRoute;
 import io.parley.schemas.nlp.ReplyCancel;
 import io.parley.schemas.nlp.ReplyRequest;
 import io.parley.schemas.nlp.ReplyRequestEvent;
+import io.parley.schemas.nlp.ReplyTo;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplySentence;
@@ -121,7 +122,7 @@ class NlpRolesTest {
     private void ask(Producer<String, ReplyRequestEvent> requests, String trace, String query) throws Exception {
         String session = trace.substring(0, trace.indexOf('_'));
         requests.send(new ProducerRecord<>(Topics.NLP_REQUESTS, session,
-                new ReplyRequestEvent(Samples.envelope(session, trace), new ReplyRequest(query, List.of(), null)))).get();
+                new ReplyRequestEvent(Samples.envelope(session, trace), new ReplyRequest(query, List.of(), null, ReplyTo.ROOM)))).get();
     }
 
     private void awaitReply(Consumer<String, ReplyEvent> consumer, String trace) {

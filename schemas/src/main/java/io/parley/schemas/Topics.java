@@ -9,6 +9,7 @@ import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.callbacks.OwnerCallback;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.effects.RendererEffect;
+import io.parley.schemas.inquiries.InquiryEvent;
 import io.parley.schemas.journal.JournalEntry;
 import io.parley.schemas.knowledge.QaEntry;
 import io.parley.schemas.messages.RoomMessage;
@@ -48,6 +49,10 @@ public final class Topics {
     public static final String NLP_JOBS = "parley.nlp-jobs";
     /** Answers, sentence by sentence. */
     public static final String REPLIES = "parley.replies";
+    /** Questions of callers that have no room. */
+    public static final String INQUIRIES = "parley.inquiries";
+    /** Answers to them, sentence by sentence. */
+    public static final String INQUIRY_REPLIES = "parley.inquiry-replies";
     /** What is to be done at the renderer. */
     public static final String EFFECTS = "parley.effects";
     /** What the renderer says. */
@@ -79,7 +84,9 @@ public final class Topics {
     private static final Map<String, Schema> SCHEMAS = Map.ofEntries(Map.entry(AUDIO, AudioFrame.getClassSchema()),
             Map.entry(SPEECH, SpeechEvent.getClassSchema()), Map.entry(COMMANDS, RoomCommand.getClassSchema()),
             Map.entry(NLP_REQUESTS, ReplyRequestEvent.getClassSchema()), Map.entry(NLP_JOBS, ReplyJobEvent.getClassSchema()),
-            Map.entry(REPLIES, ReplyEvent.getClassSchema()), Map.entry(EFFECTS, RendererEffect.getClassSchema()),
+            Map.entry(REPLIES, ReplyEvent.getClassSchema()), Map.entry(INQUIRIES, InquiryEvent.getClassSchema()),
+            Map.entry(INQUIRY_REPLIES, ReplyEvent.getClassSchema()),
+            Map.entry(EFFECTS, RendererEffect.getClassSchema()),
             Map.entry(RENDERER_STATUS, RendererStatus.getClassSchema()), Map.entry(MESSAGES, RoomMessage.getClassSchema()),
             Map.entry(JOURNAL, JournalEntry.getClassSchema()), Map.entry(ROOMS, RoomSummary.getClassSchema()),
             Map.entry(CALLBACKS, OwnerCallback.getClassSchema()), Map.entry(MODELS, ModelRoute.getClassSchema()),
@@ -94,6 +101,8 @@ public final class Topics {
     private final Topic<String, ReplyRequestEvent> nlpRequests;
     private final Topic<String, ReplyJobEvent> nlpJobs;
     private final Topic<String, ReplyEvent> replies;
+    private final Topic<String, InquiryEvent> inquiries;
+    private final Topic<String, ReplyEvent> inquiryReplies;
     private final Topic<String, RendererEffect> effects;
     private final Topic<String, RendererStatus> rendererStatus;
     private final Topic<String, RoomMessage> messages;
@@ -115,6 +124,8 @@ public final class Topics {
         nlpRequests = byRoom(NLP_REQUESTS, Duration.ofDays(1));
         nlpJobs = byRoom(NLP_JOBS, Duration.ofDays(1));
         replies = byRoom(REPLIES, Duration.ofDays(7));
+        inquiries = byRoom(INQUIRIES, Duration.ofDays(1));
+        inquiryReplies = byRoom(INQUIRY_REPLIES, Duration.ofDays(1));
         effects = byRoom(EFFECTS, Duration.ofDays(1));
         rendererStatus = byRoom(RENDERER_STATUS, Duration.ofDays(7));
         messages = byRoom(MESSAGES, Duration.ofDays(1));
@@ -156,7 +167,8 @@ public final class Topics {
 
     /** Every topic with a schema. */
     public List<Topic<String, ?>> all() {
-        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, effects, rendererStatus, messages, journal, rooms, callbacks,
+        return List.of(audio, speech, commands, nlpRequests, nlpJobs, replies, inquiries, inquiryReplies, effects, rendererStatus, messages,
+                journal, rooms, callbacks,
                 models, knowledge, accounts, accountCommands, accountAnswers);
     }
 
@@ -182,6 +194,14 @@ public final class Topics {
 
     public Topic<String, ReplyEvent> replies() {
         return replies;
+    }
+
+    public Topic<String, InquiryEvent> inquiries() {
+        return inquiries;
+    }
+
+    public Topic<String, ReplyEvent> inquiryReplies() {
+        return inquiryReplies;
     }
 
     public Topic<String, RendererEffect> effects() {

@@ -6,6 +6,7 @@ import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedConfig;
 import io.parley.gateway.GatewayRole;
 import io.parley.gateway.accounts.AccountsRole;
+import io.parley.gateway.inquiries.InquiryRole;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.ProcessMeters;
@@ -134,7 +135,7 @@ public final class LocalParley implements AutoCloseable {
         decided.put("renderer.url", stage.url().toString());
         ServiceContext context = new ServiceContext(settings.apply(decided), first.kafka(), first.topics(), first.meters(), first.health(),
                 first.clock());
-        List<Role> roles = new ArrayList<>(List.of(AccountsRole.of(context)));
+        List<Role> roles = new ArrayList<>(List.of(AccountsRole.of(context), InquiryRole.of(context)));
         options.roles().stream().filter(role -> role != RoleName.GATEWAY).forEach(role -> roles.addAll(role.roles(context, ops)));
         ServiceHost host = new ServiceHost(roles, context.config().closeTimeout());
         opened.add(host);

@@ -3,6 +3,7 @@ package io.parley.app.roles;
 import io.parley.asr.AsrRole;
 import io.parley.gateway.GatewayRole;
 import io.parley.gateway.accounts.AccountsRole;
+import io.parley.gateway.inquiries.InquiryRole;
 import io.parley.gateway.tokenproxy.TokenProxyRole;
 import io.parley.nlp.NlpRoles;
 import io.parley.runtime.ops.OpsRoutes;
@@ -59,7 +60,7 @@ public enum RoleName {
             case NLP -> NlpRoles.all(context, new SecureRandom());
             case TAKEOVER -> List.of(TakeoverRole.of(context));
             case DISPATCH -> List.of(new DispatchRole(context));
-            case GATEWAY -> List.of(AccountsRole.of(context), new GatewayRole(context, List.of(ops)));
+            case GATEWAY -> List.of(AccountsRole.of(context), InquiryRole.of(context), new GatewayRole(context, List.of(ops)));
             case TOKEN_PROXY -> List.of(new TokenProxyRole(context));
         };
     }

@@ -16,6 +16,7 @@ import io.parley.schemas.nlp.ReplyJob;
 import io.parley.schemas.nlp.ReplyJobEvent;
 import io.parley.schemas.nlp.ReplyRequest;
 import io.parley.schemas.nlp.ReplyRequestEvent;
+import io.parley.schemas.nlp.ReplyTo;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplySentence;
 import io.parley.schemas.speech.FinalTranscript;
@@ -36,7 +37,7 @@ final class SampleRecords {
         QuestionId question = new QuestionId(schedule.sessionId(0), 1_001);
         Envelope plain = new Envelope(question.sessionId(), null, at);
         Envelope turn = new Envelope(question.sessionId(), question.sessionId() + "_12", at);
-        ReplyRequest request = new ReplyRequest(question.words(), List.of(), null);
+        ReplyRequest request = new ReplyRequest(question.words(), List.of(), null, ReplyTo.ROOM);
         String answer = "This is the answer to " + question.words() + ".";
         return Map.of(Point.FRAME_READ, bytes(topics.audio(), new Frames(schedule).frame(0, Schedule.FIRST, at)),
                 Point.SPEECH_ENDED, bytes(topics.speech(), new SpeechEvent(plain, question.utterance(), 8, new SpeechEnded(600, at))),

@@ -3,7 +3,6 @@ package io.parley.gateway.requests;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
-import io.parley.gateway.log.RoomLog.Subscription;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Topic;
 import io.parley.schemas.commands.RoomCommand;
@@ -15,20 +14,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /**
  * Asks rooms through the log: appends a command and completes with the answer that names it. Thread-safe.
- *
- * <p>It listens before it asks, so that no answer is missed, however quick.
  */
 public final class RoomClient {
-
-    /** Appending may block while the broker is away, which must not hold up the thread that reads answers. */
-    private static final Executor APPENDING = task -> Thread.ofVirtual().name("room-request").start(task);
 
     private final RoomLog log;
     private final Topic<String, RoomCommand> commands;
@@ -69,25 +60,10 @@ public final class RoomClient {
     }
 
     /** Asks a room; see {@link #request(String, String, SpecificRecord, Duration)}. */
-    @SuppressWarnings("FutureReturnValueIgnored") // Failures reach the answer.
     public CompletableFuture<Answer> request(RoomRequest request, Duration timeout) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        CompletableFuture<Subscription> listening = log.subscribe(request.sessionId(), message -> {
-            if (message.getPayload() instanceof Answer found && found.getRequestId().equals(request.requestId())) {
-                answer.complete(found);
-            }
-        });
-        listening.thenComposeAsync(subscribed -> log.append(commands, request.sessionId(), request.toCommand(), request.trace()), APPENDING)
-                .exceptionally(failure -> {
-                    answer.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
-                    return null;
-                });
-        return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                failure instanceof TimeoutException ? new NoAnswerException(request.sessionId(), request.requestId(), timeout) : failure))
-                .whenComplete((found, failure) -> {
-                    listening.thenAccept(Subscription::close);
-                    count(request, found, failure);
-                });
+        return AnswerWait.of(log, request.sessionId(), request.requestId(), timeout,
+                () -> log.append(commands, request.sessionId(), request.toCommand(), request.trace()))
+                .whenComplete((found, failure) -> count(request, found, failure));
     }
 
     /** Tells a room something without waiting for its answer; completes when the broker has it. */

@@ -6,6 +6,7 @@ import io.parley.nlp.engine.ReplyEngines;
 import io.parley.runtime.lanes.LaneHandler;
 import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Envelope;
+import io.parley.schemas.Topics;
 import io.parley.schemas.nlp.ReplyCancel;
 import io.parley.schemas.nlp.ReplyJob;
 import io.parley.schemas.nlp.ReplyJobEvent;
@@ -41,7 +42,7 @@ public final class ReplyWorker implements LaneHandler<ReplyJobEvent>, AutoClosea
      * A worker over these engines.
      *
      * @param engines  who can make replies
-     * @param producer of the replies' serializers; stays the caller's to close, after the lanes
+     * @param producer of serializers for both topics of replies; stays the caller's to close, after the lanes
      * @param limit    the longest that an engine may take for a reply, its delay left out
      * @param meters   where measurements go
      * @param clock    the time
@@ -91,8 +92,16 @@ public final class ReplyWorker implements LaneHandler<ReplyJobEvent>, AutoClosea
     private void run(ConsumerRecord<String, ReplyJobEvent> record, Envelope turn, ReplyJob job, PendingReply reply)
             throws InterruptedException {
         String origin = job.getRoute() + "/" + job.getRouteVersion() + "/" + job.getEngine();
-        ReplyWriter writer = new ReplyWriter(producer, turn, TraceHeaders.causedBy(record.headers(), random), attempt(), origin, clock);
+        ReplyWriter writer = new ReplyWriter(producer, topic(job), turn, TraceHeaders.causedBy(record.headers(), random), attempt(), origin,
+                clock);
         new ReplyAttempt(engines, turn, job, reply, writer, limits, meters, clock).run();
+    }
+
+    private static String topic(ReplyJob job) {
+        return switch (job.getRequest().getReplyTo()) {
+            case ROOM -> Topics.REPLIES;
+            case INQUIRY -> Topics.INQUIRY_REPLIES;
+        };
     }
 
     private String attempt() {

@@ -1,7 +1,6 @@
 package io.parley.nlp.worker;
 
 import io.parley.schemas.Envelope;
-import io.parley.schemas.Topics;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplyFailed;
@@ -22,6 +21,7 @@ import java.util.concurrent.Future;
 final class ReplyWriter {
 
     private final Producer<String, ReplyEvent> producer;
+    private final String topic;
     private final Envelope turn;
     private final Headers headers;
     private final String attempt;
@@ -31,13 +31,16 @@ final class ReplyWriter {
     private int lastSequence;
 
     /**
+     * @param topic   where the events go
      * @param turn    the job's envelope
      * @param headers of every event
      * @param attempt names this attempt
      * @param origin  {@code route/version/engine}
      */
-    ReplyWriter(Producer<String, ReplyEvent> producer, Envelope turn, Headers headers, String attempt, String origin, InstantSource clock) {
+    ReplyWriter(Producer<String, ReplyEvent> producer, String topic, Envelope turn, Headers headers, String attempt, String origin,
+            InstantSource clock) {
         this.producer = producer;
+        this.topic = topic;
         this.turn = turn;
         this.headers = headers;
         this.attempt = attempt;
@@ -72,7 +75,7 @@ final class ReplyWriter {
             try {
                 one.get();
             } catch (ExecutionException e) {
-                throw new KafkaException("the reply could not be written to " + Topics.REPLIES, e.getCause());
+                throw new KafkaException("the reply could not be written to " + topic, e.getCause());
             }
         }
     }
@@ -80,6 +83,6 @@ final class ReplyWriter {
     private void send(Object payload) {
         Envelope envelope = new Envelope(turn.getSessionId(), turn.getTraceId(), clock.instant());
         ReplyEvent event = new ReplyEvent(envelope, attempt, origin, payload);
-        sent.add(producer.send(new ProducerRecord<>(Topics.REPLIES, null, turn.getSessionId(), event, headers)));
+        sent.add(producer.send(new ProducerRecord<>(topic, null, turn.getSessionId(), event, headers)));
     }
 }

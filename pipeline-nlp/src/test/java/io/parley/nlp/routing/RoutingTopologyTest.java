@@ -10,6 +10,7 @@ import io.parley.schemas.nlp.ReplyJob;
 import io.parley.schemas.nlp.ReplyJobEvent;
 import io.parley.schemas.nlp.ReplyRequest;
 import io.parley.schemas.nlp.ReplyRequestEvent;
+import io.parley.schemas.nlp.ReplyTo;
 import io.parley.schemas.serde.AvroSerdes;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,7 +80,7 @@ class RoutingTopologyTest {
 
         // then
         ReplyJob job = job(jobs.readValue());
-        assertThat(job).isEqualTo(new ReplyJob(new ReplyRequest("Hello?", List.of(), null), "default", 0L, "qa", Map.of()));
+        assertThat(job).isEqualTo(new ReplyJob(new ReplyRequest("Hello?", List.of(), null, ReplyTo.ROOM), "default", 0L, "qa", Map.of()));
     }
 
     @Test
@@ -155,7 +156,7 @@ class RoutingTopologyTest {
     }
 
     private static ReplyRequestEvent request(String query) {
-        return new ReplyRequestEvent(Samples.envelope(SESSION, SESSION + "_1"), new ReplyRequest(query, List.of(), null));
+        return new ReplyRequestEvent(Samples.envelope(SESSION, SESSION + "_1"), new ReplyRequest(query, List.of(), null, ReplyTo.ROOM));
     }
 
     private static ReplyJob job(ReplyJobEvent event) {

@@ -12,6 +12,7 @@ import io.parley.schemas.nlp.ReplyCancel;
 import io.parley.schemas.nlp.ReplyJob;
 import io.parley.schemas.nlp.ReplyJobEvent;
 import io.parley.schemas.nlp.ReplyRequest;
+import io.parley.schemas.nlp.ReplyTo;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.replies.ReplyFailed;
 import io.parley.schemas.serde.AvroSerdes;
@@ -90,7 +91,7 @@ abstract class ReplyWorkerFixture {
     }
 
     protected ConsumerRecord<String, ReplyJobEvent> job(String engineName, Map<String, String> parameters) {
-        return record(new ReplyJob(new ReplyRequest("Hello?", List.of(), null), "default", 7L, engineName, parameters));
+        return record(new ReplyJob(new ReplyRequest("Hello?", List.of(), null, ReplyTo.ROOM), "default", 7L, engineName, parameters));
     }
 
     protected ConsumerRecord<String, ReplyJobEvent> record(ReplyJob job) {

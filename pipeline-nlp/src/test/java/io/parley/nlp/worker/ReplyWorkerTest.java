@@ -10,6 +10,7 @@ import io.parley.schemas.nlp.ReplyCancel;
 import io.parley.schemas.nlp.ReplyJob;
 import io.parley.schemas.nlp.ReplyJobEvent;
 import io.parley.schemas.nlp.ReplyRequest;
+import io.parley.schemas.nlp.ReplyTo;
 import io.parley.schemas.replies.ReplyCompleted;
 import io.parley.schemas.replies.ReplyFailed;
 import io.parley.schemas.replies.ReplySentence;
@@ -96,7 +97,7 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
         // given
         AtomicReference<ReplyTask> seen = new AtomicReference<>();
         engine.set((task, sink) -> seen.set(task));
-        ReplyRequest request = new ReplyRequest("Why?", List.of(new Exchange("Before?", "Because")), "{}");
+        ReplyRequest request = new ReplyRequest("Why?", List.of(new Exchange("Before?", "Because")), "{}", ReplyTo.ROOM);
 
         // when
         handle(worker, record(new ReplyJob(request, "default", 7L, "fake", Map.of("a", "b"))));

@@ -29,6 +29,7 @@ import io.parley.schemas.nlp.Exchange;
 import io.parley.schemas.nlp.ReplyCancel;
 import io.parley.schemas.nlp.ReplyRequest;
 import io.parley.schemas.nlp.ReplyRequestEvent;
+import io.parley.schemas.nlp.ReplyTo;
 import io.parley.takeover.room.Emission;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.id.SessionId;
@@ -52,7 +53,7 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
     public SpecificRecord write(Emission emission) {
         return switch (emission) {
             case Emission.RequestReply request -> new ReplyRequestEvent(envelope(request.trace()), new ReplyRequest(request.query(),
-                    request.history().stream().map(e -> new Exchange(e.question(), e.heard())).toList(), request.nlp()));
+                    request.history().stream().map(e -> new Exchange(e.question(), e.heard())).toList(), request.nlp(), ReplyTo.ROOM));
             case Emission.CancelReply cancel -> new ReplyRequestEvent(envelope(cancel.trace()), new ReplyCancel());
             case Emission.Render render -> new RendererEffect(envelope(render.trace()), render.effectId(), render.rendererSession(),
                     effect(render.effect()));

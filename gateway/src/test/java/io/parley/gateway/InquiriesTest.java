@@ -1,0 +1,121 @@
+package io.parley.gateway;
+
+import io.helidon.http.HeaderNames;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.gateway.accounts.core.AccountName;
+import io.parley.gateway.http.NotAllowedException;
+import io.parley.gateway.inquiries.InquiryClient;
+import io.parley.gateway.inquiries.InquiryService;
+import io.parley.liveapi.LiveApiPaths;
+import io.parley.schemas.Topics;
+import io.parley.schemas.inquiries.Inquiry;
+import io.parley.schemas.inquiries.InquiryEvent;
+import io.parley.schemas.inquiries.InquiryWithdrawn;
+import io.parley.schemas.messages.Answer;
+import io.parley.schemas.serde.AvroSerdes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class InquiriesTest {
+
+    private static final String BODY = """
+            {"appId":"app_id","device":"macos","language":"zh","query":"Hello","session":"456tf6c2-846c","trace":"451ee6c2-838c"}""";
+
+    private final FakeLog log = new FakeLog();
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() {
+        Random random = new Random(3);
+        Topics topics = new Topics(AvroSerdes.plain());
+        InquiryService service = new InquiryService(
+                new InquiryClient(log, topics.inquiries(), Duration.ofMillis(400), () -> TestGateway.NOW,
+                        random, new SimpleMeterRegistry()),
+                headers -> headers
+                        .first(HeaderNames.AUTHORIZATION).map(AccountName::new)
+                        .orElseThrow(NotAllowedException::unauthenticated),
+                random);
+        gateway = new TestGateway(log, TestGateway.config(), service);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        log.close();
+    }
+
+    @Test
+    void shouldAnswerInTheShapeOfTheReference() {
+        // given
+        log.answeringInquiries(asked -> Optional.of(new Answer(asked.getRequestId(), 0, "success",
+                "{\"answer\":\"The bathroom is on your right\"}")));
+
+        // when
+        String answer = post(BODY);
+
+        // then
+        assertThat(answer).isEqualTo(
+                """
+                        {"answer":"The bathroom is on your right","device_id":"macos","error_message":"","language":"zh","query":"Hello","session":"456tf6c2-846c","trace":"451ee6c2-838c"}""");
+        assertThat(log.appended()).singleElement().satisfies(appended -> {
+            assertThat(appended.topic()).isEqualTo(Topics.INQUIRIES);
+            assertThat(appended.key()).isEqualTo("shop/456tf6c2-846c");
+            assertThat(((InquiryEvent) appended.value()).getPayload()).isEqualTo(new Inquiry("Hello", "app_id"));
+        });
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoAnswer() {
+        // given
+        log.answeringInquiries(asked -> Optional.of(new Answer(asked.getRequestId(), 50001, "the engine is away", null)));
+
+        // when, then
+        assertThat(post(BODY)).contains("\"answer\":\"\"", "\"error_message\":\"the engine is away\"");
+    }
+
+    @Test
+    void shouldGiveUpInTimeAndTakeTheQuestionBack() {
+        // when
+        String answer = post(BODY);
+
+        // then
+        assertThat(answer).contains("\"answer\":\"\"", "\"error_message\":\"no answer came in time; ask again\"");
+        await().untilAsserted(() -> assertThat(log.appended(InquiryEvent.class)).extracting(InquiryEvent::getPayload)
+                .containsExactly(new Inquiry("Hello", "app_id"), new InquiryWithdrawn()));
+        assertThat(log.appended(InquiryEvent.class)).extracting(InquiryEvent::getRequestId)
+                .containsOnly(log.appended(InquiryEvent.class).getFirst().getRequestId());
+    }
+
+    @Test
+    void shouldSayThatTheLogIsAway() {
+        // given
+        log.goAway();
+
+        // when, then
+        assertThat(post(BODY)).contains("\"error_message\":\"the broker is away; try again later\"");
+    }
+
+    @Test
+    void shouldRefuseWhatIsWrong() {
+        assertThat(post("{}")).contains("\"code\":40002", "body.appId");
+        assertThat(post(BODY.replace("456tf6c2-846c", "x".repeat(300)))).contains("\"code\":40002", "body.session");
+        assertThat(log.appended()).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerOnlyAccounts() {
+        assertThat(gateway.post(LiveApiPaths.NLP_REPLY, BODY)).contains("\"code\":40101");
+    }
+
+    private String post(String body) {
+        return gateway.post(LiveApiPaths.NLP_REPLY, body, "Authorization", "shop");
+    }
+}
