@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import io.parley.gateway.accounts.AccountsConfig;
+import io.parley.gateway.front.FrontConfig;
 import io.parley.gateway.inquiries.InquiryConfig;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
@@ -21,9 +22,10 @@ import java.util.stream.Stream;
  * @param pushBuffer     pushes that one client may be behind, from 1
  * @param pushGrace      how long a client that is too far behind may take to read that it is closed
  * @param idleTimeout    how long a socket may be silent; those that only listen are pinged three times in it
+ * @param front          how it meets the world
  */
 public record GatewayConfig(String host, int port, Duration answerTimeout, int framesInFlight, int pushBuffer, Duration pushGrace,
-        Duration idleTimeout) {
+        Duration idleTimeout, FrontConfig front) {
 
     /** Address. */
     public static final Key<String> HOST = Key.text("gateway.host", "127.0.0.1", "Address that the API is served at.");
@@ -50,10 +52,10 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
     public static final Key<Optional<URI>> CALLBACKS_URL = Key.uri("callbacks.url", "http://127.0.0.1",
             "Where owners of new rooms are told of statuses; empty: nowhere.").optional();
 
-    /** All of the above, and those of accounts and of questions without a room. */
+    /** All of the above, and those of the front, of accounts and of questions without a room. */
     public static final List<Key<?>> KEYS = Stream.of(
             List.<Key<?>>of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT, CALLBACKS_URL),
-            AccountsConfig.KEYS, InquiryConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
+            FrontConfig.KEYS, AccountsConfig.KEYS, InquiryConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
 
     /** @throws IllegalArgumentException for bounds below 1 or times that are not above 0 */
     public GatewayConfig {
@@ -70,7 +72,7 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
     /** The configuration that the settings hold. */
     public static GatewayConfig from(Settings settings) {
         return new GatewayConfig(settings.get(HOST), settings.get(PORT), settings.get(ANSWER_TIMEOUT), settings.get(FRAMES_IN_FLIGHT),
-                settings.get(PUSH_BUFFER), settings.get(PUSH_GRACE), settings.get(IDLE_TIMEOUT));
+                settings.get(PUSH_BUFFER), settings.get(PUSH_GRACE), settings.get(IDLE_TIMEOUT), FrontConfig.from(settings));
     }
 
     private static Key<Duration> positive(Key<Duration> key) {

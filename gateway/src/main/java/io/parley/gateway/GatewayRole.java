@@ -7,6 +7,7 @@ import io.parley.gateway.callbacks.CallbackService;
 import io.parley.gateway.inquiries.InquiryClient;
 import io.parley.gateway.inquiries.InquiryService;
 import io.parley.gateway.log.KafkaRoomLog;
+import io.parley.gateway.pages.Pages;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
@@ -57,7 +58,8 @@ public final class GatewayRole implements Role {
         InquiryClient asking = new InquiryClient(opened, context.topics().inquiries(), config.answerTimeout(), context.clock(), random,
                 context.meters());
         List<HttpService> all = Stream.concat(
-                Stream.of(known.service(), new InquiryService(asking, known.authenticator()::account, random)), beside.stream()).toList();
+                Stream.of(known.service(), new Pages(), new InquiryService(asking, known.authenticator()::account, random)),
+                beside.stream()).toList();
         GatewayServer starting = new GatewayServer(config, opened, context.topics(), all, context.meters(), context.clock(), random);
         starting.start();
         server = starting;
@@ -83,7 +85,7 @@ public final class GatewayRole implements Role {
             throw new IllegalStateException("the gateway was not started");
         }
         String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return "http://" + host + ":" + running.port();
+        return (config.front().tls().isOn() ? "https://" : "http://") + host + ":" + running.port();
     }
 
     /**

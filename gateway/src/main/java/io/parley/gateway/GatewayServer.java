@@ -7,6 +7,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.front.Front;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.RoomLog;
@@ -16,6 +17,7 @@ import io.parley.gateway.push.PushFeeds;
 import io.parley.gateway.push.PushRoutes;
 import io.parley.gateway.questions.QuestionService;
 import io.parley.gateway.requests.RoomClient;
+import io.parley.gateway.tls.CertificateWatch;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.runtime.ops.Listening;
@@ -39,6 +41,7 @@ final class GatewayServer implements AutoCloseable {
     private final OpenSockets sockets;
     private final WebServerConfig.Builder routes;
     private @Nullable WebServer server;
+    private @Nullable CertificateWatch certificates;
 
     /**
      * A server; it does not listen yet.
@@ -61,8 +64,12 @@ final class GatewayServer implements AutoCloseable {
         WsRouting.Builder webSockets = WsRouting.builder();
         microphones.sockets(webSockets);
         pushes.sockets(webSockets);
-        routes = WebServer.builder().idleConnectionTimeout(config.idleTimeout()).idleConnectionPeriod(config.idleTimeout().dividedBy(2))
-                .addRouting(webSockets).routing(routing -> route(routing, own, beside));
+        routes = Front.server(config.front()).idleConnectionTimeout(config.idleTimeout())
+                .idleConnectionPeriod(config.idleTimeout().dividedBy(2))
+                .addRouting(webSockets).routing(routing -> {
+                    Front.filters(config.front(), routing);
+                    route(routing, own, beside);
+                });
     }
 
     private static void route(HttpRouting.Builder routing, List<HttpService> own, List<HttpService> beside) {
@@ -76,7 +83,11 @@ final class GatewayServer implements AutoCloseable {
 
     /** @throws StartupException if the address cannot be listened at; the message names the key */
     void start() {
-        server = Listening.start(routes, "gateway", config.host(), config.port());
+        WebServer started = Listening.start(routes, "gateway", config.host(), config.port());
+        server = started;
+        if (config.front().tls().isOn()) {
+            certificates = CertificateWatch.start(config.front().tls(), started);
+        }
     }
 
     boolean isRunning() {
@@ -101,6 +112,10 @@ final class GatewayServer implements AutoCloseable {
     @Override
     public void close() {
         feeds.close();
+        CertificateWatch watching = certificates;
+        if (watching != null) {
+            watching.close();
+        }
         WebServer started = server;
         if (started != null) {
             started.stop();

@@ -31,7 +31,7 @@ class GatewayServerTest {
         try (TestGateway first = new TestGateway(log, TestGateway.config())) {
             // given
             GatewayConfig same = new GatewayConfig("127.0.0.1", first.port(), Duration.ofSeconds(1), 1, 1, Duration.ZERO,
-                    Duration.ofSeconds(1));
+                    Duration.ofSeconds(1), TestGateway.front());
 
             // when, then
             assertThatThrownBy(() -> new TestGateway(log, same)).isInstanceOf(StartupException.class)

@@ -52,7 +52,7 @@ class MicrophoneLoadTest {
             new TopicSetup(admin, broker.bootstrapServers(), PARTITIONS, 1, TIMEOUT).ensure(topics.all());
         }
         GatewayConfig config = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(30), 64, 256, Duration.ofSeconds(2),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5), TestGateway.front());
         List<SpeakingClient> speakers = new ArrayList<>();
         List<SpeakingClient> silent = new ArrayList<>();
         try (KafkaRoom room = new KafkaRoom(kafka, topics);

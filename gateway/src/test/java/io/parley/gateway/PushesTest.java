@@ -80,7 +80,8 @@ class PushesTest {
     @Test
     void shouldShowSilentClientsThatItLives() throws IOException {
         // given
-        GatewayConfig impatient = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(1), 1, 1, Duration.ZERO, Duration.ofMillis(300));
+        GatewayConfig impatient = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(1), 1, 1, Duration.ZERO, Duration.ofMillis(300),
+                TestGateway.front());
         Request.Builder request = new Request.Builder().header("Accept", "text/event-stream");
         try (TestGateway silent = new TestGateway(log, impatient);
                 Response response = silent.client.newCall(request.url(silent.url(PATH)).build()).execute()) {
@@ -103,7 +104,8 @@ class PushesTest {
     @Test
     void shouldKeepASocketThatAnswersPingsAndAnswerItsPings() {
         // given
-        GatewayConfig impatient = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(1), 1, 1, Duration.ZERO, Duration.ofMillis(2_500));
+        GatewayConfig impatient = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(1), 1, 1, Duration.ZERO, Duration.ofMillis(2_500),
+                TestGateway.front());
         try (TestGateway silent = new TestGateway(log, impatient)) {
             WebSocketClient page = new WebSocketClient(silent.client.newBuilder().pingInterval(Duration.ofMillis(400)).build(),
                     silent.url(PATH));

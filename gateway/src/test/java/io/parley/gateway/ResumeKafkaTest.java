@@ -165,7 +165,7 @@ class ResumeKafkaTest {
     private Gateway gateway() {
         KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-resume", new SimpleMeterRegistry(), InstantSource.system());
         return new Gateway(log, new TestGateway(log, new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(5), 8, 256, Duration.ofSeconds(2),
-                Duration.ofSeconds(60))));
+                Duration.ofSeconds(60), TestGateway.front())));
     }
 
     private static Push push(String trace) {

@@ -29,7 +29,7 @@ class ResumeTest {
     @BeforeEach
     void start() {
         GatewayConfig config = new GatewayConfig("127.0.0.1", 0, Duration.ofMillis(400), 8, 512, Duration.ofMillis(200),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30), TestGateway.front());
         gateway = new TestGateway(log, config);
         another = new TestGateway(log, config);
     }

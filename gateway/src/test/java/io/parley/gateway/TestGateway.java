@@ -2,8 +2,10 @@ package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.gateway.front.FrontConfig;
 import io.parley.gateway.log.RoomLog;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.runtime.config.Settings;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.AvroSerdes;
 import okhttp3.MediaType;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A gateway on a free port over a log in memory, and a client of it. */
@@ -35,7 +38,25 @@ final class TestGateway implements AutoCloseable {
     }
 
     static GatewayConfig config() {
-        return new GatewayConfig("127.0.0.1", 0, Duration.ofMillis(400), 8, 4, Duration.ofMillis(200), Duration.ofSeconds(30));
+        return new GatewayConfig("127.0.0.1", 0, Duration.ofMillis(400), 8, 4, Duration.ofMillis(200), Duration.ofSeconds(30),
+                front());
+    }
+
+    /** The front by default. */
+    static FrontConfig front() {
+        return front(Map.of());
+    }
+
+    /** The front by default, but for these. */
+    static FrontConfig front(Map<String, String> values) {
+        return FrontConfig.from(Settings.of(values, FrontConfig.KEYS));
+    }
+
+    /** The configuration with a front of these values. */
+    static GatewayConfig config(Map<String, String> values) {
+        GatewayConfig config = config();
+        return new GatewayConfig(config.host(), config.port(), config.answerTimeout(), config.framesInFlight(), config.pushBuffer(),
+                config.pushGrace(), config.idleTimeout(), front(values));
     }
 
     int port() {

@@ -5,7 +5,9 @@ public final class ParleyPaths {
     /** POST: the first tokens of an account. */
     public static final String TOKEN = "/api/parley/v1/accounts/token";
     /** POST: the next tokens of an account. */
-    public static final String TOKEN_REFRESH = "/api/parley/v1/accounts/token/refresh";
+    public static final String TOKEN_REFRESH = "/api/parley/v1/accounts/refresh";
+    /** GET, at the token proxy: an access token for a page. */
+    public static final String PAGE_TOKEN = "/api/parley/v1/token";
     /** POST: asks a room in text. */
     public static final String QUESTIONS = "/api/parley/v1/rooms/{sessionId}/questions";
     /** GET: a room's push messages, as a WebSocket or as Server-Sent Events. */

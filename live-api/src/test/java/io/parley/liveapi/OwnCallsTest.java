@@ -23,19 +23,22 @@ class OwnCallsTest {
     @Test
     void shouldReadAndWriteTokenCalls() {
         String token = "{\"account\":\"museum\",\"secret\":\"hush\"}";
-        String refresh = "{\"account\":\"museum\",\"refreshToken\":\"r-1\"}";
+        String refresh = "{\"refreshToken\":\"r-1\"}";
         String grant = """
                 {"code":0,"message":"success","data":{"account":"museum","accessToken":"a-2","expiresIn":28800,"refreshToken":"r-2"}}""";
+        String refreshed = """
+                {"code":0,"message":"success","data":{"account":"museum","accessToken":"a-2","expiresIn":28800}}""";
 
         assertThat(LiveApiJson.write(TokenRequest.read(token))).isEqualTo(token);
         assertThat(LiveApiJson.write(RefreshRequest.read(refresh))).isEqualTo(refresh);
         assertThat(LiveApiJson.write(ApiAnswer.read(grant, TokenGrant::read))).isEqualTo(grant);
+        assertThat(LiveApiJson.write(ApiAnswer.read(refreshed, TokenGrant::read))).isEqualTo(refreshed);
     }
 
     @Test
     void shouldKeepSecretsOutOfTexts() {
         assertThat(new TokenRequest("museum", "hush")).hasToString("TokenRequest[account=museum]");
-        assertThat(new RefreshRequest("museum", "hush")).hasToString("RefreshRequest[account=museum]");
+        assertThat(new RefreshRequest("hush")).hasToString("RefreshRequest[]");
         assertThat(new TokenGrant("museum", "hush", 7, "hush")).hasToString("TokenGrant[account=museum, expiresIn=7]");
         assertThat(new MicrophoneAddress("BROWSER", "s", "hush", MicrophoneMode.ASK))
                 .hasToString("MicrophoneAddress[clientType=BROWSER, sessionId=s, mode=ask]");

@@ -22,7 +22,8 @@ class TopicsTest {
         // then
         assertThat(lines).containsExactlyInAnyOrder("parley.audio AudioFrame 12 PT1H", "parley.speech SpeechEvent 12 PT168H",
                 "parley.commands RoomCommand 12 PT168H", "parley.nlp-requests ReplyRequestEvent 12 PT24H",
-                "parley.nlp-jobs ReplyJobEvent 12 PT24H", "parley.replies ReplyEvent 12 PT168H", "parley.effects RendererEffect 12 PT24H",
+                "parley.nlp-jobs ReplyJobEvent 12 PT24H", "parley.replies ReplyEvent 12 PT168H", "parley.inquiries InquiryEvent 12 PT24H",
+                "parley.inquiry-replies ReplyEvent 12 PT24H", "parley.effects RendererEffect 12 PT24H",
                 "parley.renderer-status RendererStatus 12 PT168H", "parley.messages RoomMessage 12 PT24H",
                 "parley.journal JournalEntry 12 PT2160H", "parley.rooms RoomSummary 12 compacted, forgotten after PT2160H",
                 "parley.callbacks OwnerCallback 12 PT24H", "parley.models ModelRoute 1 compacted", "parley.knowledge QaEntry 1 compacted",

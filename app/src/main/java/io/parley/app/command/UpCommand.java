@@ -2,6 +2,7 @@ package io.parley.app.command;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.parley.app.local.LocalParley;
+import io.parley.gateway.pages.Pages;
 import io.parley.runtime.service.StopSignal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
                     .put("account", local.demoAccount().account()).put("accessToken", local.demoAccount().accessToken()));
         } else {
             out.println("Parley is ready at " + local.url());
+            out.println("Its API is described at " + local.url().resolve(Pages.DOCS));
             out.println("Ask it something from another terminal:  ./parley ask --text \"Where is the bathroom?\"");
         }
         out.flush();

@@ -7,6 +7,7 @@ import io.parley.embedded.EmbeddedConfig;
 import io.parley.gateway.GatewayRole;
 import io.parley.gateway.accounts.AccountsRole;
 import io.parley.gateway.inquiries.InquiryRole;
+import io.parley.gateway.tls.TlsConfig;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.ProcessMeters;
@@ -101,7 +102,13 @@ public final class LocalParley implements AutoCloseable {
      */
     public static LocalParley start(Options options, Function<Map<String, String>, Settings> settings) {
         // What is set wrongly is said before anything is begun.
-        ServiceConfig.from(settings.apply(Map.of()));
+        Settings given = settings.apply(Map.of());
+        ServiceConfig.from(given);
+        if (TlsConfig.from(given).isOn()) {
+            throw new StartupException(
+                    TlsConfig.CERTIFICATE.name() + ": on one machine the renderer beside the gateway would have to trust it;"
+                            + " HTTPS is for run --role gateway");
+        }
         System.setProperty("java.io.tmpdir", folder(options.data().resolve("tmp")).toString());
         List<AutoCloseable> opened = new ArrayList<>();
         try {

@@ -14,10 +14,12 @@ import io.parley.gateway.http.Bodies;
 import io.parley.gateway.http.Edge;
 import io.parley.gateway.http.NotAllowedException;
 import io.parley.liveapi.ExtensionHeaders;
+import io.parley.liveapi.ParleyPaths;
 import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.account.RefreshRequest;
+import io.parley.liveapi.account.TokenGrant;
+import io.parley.liveapi.account.TokenRequest;
 import io.parley.liveapi.answer.ApiAnswer;
-import io.parley.liveapi.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,19 +30,11 @@ import java.time.InstantSource;
  */
 public final class AccountService implements HttpService {
 
-    /** Where accounts log in. */
-    public static final String TOKEN = "/api/parley/v1/accounts/token";
-    /** Where they refresh. */
-    public static final String REFRESH = "/api/parley/v1/accounts/refresh";
-
     private static final HeaderName KEY = HeaderNames.create(ExtensionHeaders.IDEMPOTENCY_KEY);
 
     private final AccountDesk desk;
     private final CallRate rate;
     private final InstantSource clock;
-
-    /** What a caller gets; {@code expiresIn} in seconds. */
-    private record Given(String account, String accessToken, @Nullable String refreshToken, long expiresIn) {}
 
     /**
      * A service.
@@ -55,30 +49,28 @@ public final class AccountService implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post(TOKEN, this::logIn).post(REFRESH, this::refresh);
+        rules.post(ParleyPaths.TOKEN, this::logIn).post(ParleyPaths.TOKEN_REFRESH, this::refresh);
     }
 
     private void logIn(ServerRequest request, ServerResponse response) {
-        JsonObject body = take(request);
-        String account = body.required("account").words();
-        String secret = body.required("secret").words();
-        if (!AccountName.isName(account)) {
+        TokenRequest login = TokenRequest.read(take(request));
+        if (!AccountName.isName(login.account())) {
             throw NotAllowedException.unauthenticated();
         }
-        send(response, desk.logIn(new AccountName(account), secret, requestId(request)));
+        send(response, desk.logIn(new AccountName(login.account()), login.secret(), requestId(request)));
     }
 
     private void refresh(ServerRequest request, ServerResponse response) {
-        String refreshToken = take(request).required("refreshToken").words();
-        send(response, desk.refresh(refreshToken, requestId(request)));
+        RefreshRequest refresh = RefreshRequest.read(take(request));
+        send(response, desk.refresh(refresh.refreshToken(), requestId(request)));
     }
 
-    private JsonObject take(ServerRequest request) {
+    private String take(ServerRequest request) {
         Duration wait = rate.take(request.remotePeer().host(), clock.instant());
         if (wait.isPositive()) {
             throw NotAllowedException.later(RefusalCode.TOO_MANY_CALLS, wait);
         }
-        return JsonObject.body(Bodies.text(request));
+        return Bodies.text(request);
     }
 
     private static String requestId(ServerRequest request) {
@@ -89,7 +81,7 @@ public final class AccountService implements HttpService {
     private void send(ServerResponse response, IssuedTokens issued) {
         long expiresIn = Duration.between(clock.instant(), issued.expiresAt()).toSeconds();
         response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
-        Answers.send(response, ApiAnswer.success(new Given(issued.account().value(), issued.accessToken().text(),
-                issued.refreshToken().map(Token::text).orElse(null), Math.max(0, expiresIn))));
+        Answers.send(response, ApiAnswer.success(new TokenGrant(issued.account().value(), issued.accessToken().text(),
+                Math.max(0, expiresIn), issued.refreshToken().map(Token::text).orElse(null))));
     }
 }

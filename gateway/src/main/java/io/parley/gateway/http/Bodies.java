@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads the bodies of requests. The bytes are counted here, since the server's own limit does not bind a chunked body. */
 public final class Bodies {
 
-    /** The largest body, in bytes. */
-    public static final int LIMIT = 64 * 1024;
+    /** The largest body where the server was told no other. */
+    private static final BodyLimit DEFAULT = new BodyLimit(64 * 1024);
 
     /** What more of a refused body is read and dropped, so that the sender gets to read why. */
     private static final int DROPPED = 1024 * 1024;
@@ -40,11 +40,12 @@ public final class Bodies {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
+        int limit = request.context().get(BodyLimit.class).orElse(DEFAULT).bytes();
         try (InputStream body = request.content().inputStream()) {
-            byte[] bytes = body.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
+            byte[] bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
                 body.skip(DROPPED);
-                throw new InvalidJsonException(RefusalCode.BODY_TOO_LARGE, "body", "at most " + LIMIT + " bytes", "more");
+                throw new InvalidJsonException(RefusalCode.BODY_TOO_LARGE, "body", "at most " + limit + " bytes", "more");
             }
             return bytes;
         } catch (IOException e) {

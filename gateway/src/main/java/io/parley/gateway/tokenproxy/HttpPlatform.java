@@ -3,8 +3,8 @@ package io.parley.gateway.tokenproxy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.parley.gateway.accounts.AccountService;
 import io.parley.liveapi.ExtensionHeaders;
+import io.parley.liveapi.ParleyPaths;
 import io.parley.liveapi.RefusalCode;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A platform that speaks the calls of {@link AccountService}. */
+/** A platform that speaks the calls of {@code AccountService}. */
 final class HttpPlatform implements Platform, AutoCloseable {
 
     private static final MediaType TYPE = MediaType.get("application/json");
@@ -43,12 +43,12 @@ final class HttpPlatform implements Platform, AutoCloseable {
 
     @Override
     public Outcome logIn(String requestId) {
-        return call(AccountService.TOKEN, Map.of("account", account, "secret", secret), requestId);
+        return call(ParleyPaths.TOKEN, Map.of("account", account, "secret", secret), requestId);
     }
 
     @Override
     public Outcome refresh(String refreshToken, String requestId) {
-        return call(AccountService.REFRESH, Map.of("refreshToken", refreshToken), requestId);
+        return call(ParleyPaths.TOKEN_REFRESH, Map.of("refreshToken", refreshToken), requestId);
     }
 
     private Outcome call(String path, Map<String, String> body, String requestId) {

@@ -1,5 +1,6 @@
 package io.parley.gateway.tokenproxy;
 
+import io.parley.gateway.origins.Origins;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.service.ServiceConfig;
@@ -7,11 +8,8 @@ import io.parley.runtime.service.ServiceConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How the token proxy is configured.
@@ -23,10 +21,10 @@ import java.util.stream.Collectors;
  * @param secret   what it logs in with
  * @param file     where tokens are kept over a restart
  * @param timeout  how long one call of the platform may take
- * @param origins  origins whose pages may read tokens; {@code *} for all
+ * @param origins  whose pages may read tokens
  */
 public record TokenProxyConfig(String host, int port, URI platform, String account, String secret, Path file, Duration timeout,
-        Set<String> origins) {
+        Origins origins) {
 
     /** Address. */
     public static final Key<String> HOST = Key.text("token_proxy.host", "127.0.0.1", "Address that the token proxy serves at.");
@@ -51,8 +49,7 @@ public record TokenProxyConfig(String host, int port, URI platform, String accou
     /** Pages. */
     public static final Key<String> ORIGINS = Key.text("token_proxy.origins", "",
             "Origins whose pages may read tokens, as https://shop.example, separated by commas; * for all, empty for none.")
-            .where("*, or origins as https://shop.example, several with commas",
-                    text -> text.matches("\\*||https?://[^\\s,/*]+(,https?://[^\\s,/*]+)*"));
+            .where(Origins.EXPECTED, Origins::isText);
 
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(HOST, PORT, PLATFORM, ACCOUNT, SECRET, FILE, TIMEOUT, ORIGINS);
@@ -60,10 +57,8 @@ public record TokenProxyConfig(String host, int port, URI platform, String accou
     /** The configuration that the settings hold. */
     public static TokenProxyConfig from(Settings settings) {
         Path file = settings.get(FILE).orElseGet(() -> settings.get(ServiceConfig.STATE_DIR).resolve("token-proxy.json"));
-        Set<String> origins = Arrays.stream(settings.get(ORIGINS).split(",")).filter(origin -> !origin.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
         return new TokenProxyConfig(settings.get(HOST), settings.get(PORT), settings.get(PLATFORM), settings.get(ACCOUNT),
-                settings.get(SECRET), file, settings.get(TIMEOUT), origins);
+                settings.get(SECRET), file, settings.get(TIMEOUT), Origins.parse(settings.get(ORIGINS)));
     }
 
     /** Without the secret. */

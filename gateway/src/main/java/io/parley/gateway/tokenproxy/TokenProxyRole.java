@@ -2,6 +2,7 @@ package io.parley.gateway.tokenproxy;
 
 import io.helidon.webserver.WebServer;
 import io.parley.gateway.http.Answers;
+import io.parley.gateway.origins.OriginFilter;
 import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.ops.Listening;
@@ -54,8 +55,9 @@ public final class TokenProxyRole implements Role {
                 context.meters(), new SecureRandom(), context.clock().instant());
         keeper = keeping;
         server = Listening.start(WebServer.builder().routing(routing -> {
+            routing.addFilter(new OriginFilter(config.origins()));
             Answers.handleErrors(routing);
-            routing.register(new TokenRoutes(keeping, config.origins(), context.clock()));
+            routing.register(new TokenRoutes(keeping, context.clock()));
         }), "token_proxy", config.host(), config.port());
         thread.start();
         context.health().live(name(), () -> thread.isAlive() ? Health.up() : Health.down("nobody refreshes the token"));

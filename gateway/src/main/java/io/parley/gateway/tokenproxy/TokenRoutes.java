@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.tokenproxy.core.HeldToken;
+import io.parley.liveapi.ParleyPaths;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
 
@@ -15,33 +16,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
-/** {@code GET /api/parley/v1/token}: an access token that is good for at least an hour, to pages of the origins that may have it. */
+/** {@code GET /api/parley/v1/token}: an access token that is good for at least an hour. */
 final class TokenRoutes implements HttpService {
 
-    static final String PATH = "/api/parley/v1/token";
-
     private final TokenKeeper keeper;
-    private final Set<String> origins;
     private final InstantSource clock;
 
     /** What a page gets; {@code expiresIn} in seconds. */
     private record Handed(String accessToken, long expiresIn) {}
 
-    TokenRoutes(TokenKeeper keeper, Set<String> origins, InstantSource clock) {
+    TokenRoutes(TokenKeeper keeper, InstantSource clock) {
         this.keeper = keeper;
-        this.origins = origins;
         this.clock = clock;
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get(PATH, this::hand).options(PATH, this::preflight);
+        rules.get(ParleyPaths.PAGE_TOKEN, this::hand);
     }
 
     private void hand(ServerRequest request, ServerResponse response) {
-        allow(request, response);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         Instant now = clock.instant();
         Optional<HeldToken> token = keeper.token(now);
@@ -52,17 +47,5 @@ final class TokenRoutes implements HttpService {
             response.status(Status.SERVICE_UNAVAILABLE_503);
             Answers.send(response, ApiAnswer.refused(RefusalCode.NO_TOKEN, "try again in a minute"));
         }
-    }
-
-    private void preflight(ServerRequest request, ServerResponse response) {
-        allow(request, response);
-        response.header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET").header(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "*")
-                .status(Status.NO_CONTENT_204).send();
-    }
-
-    private void allow(ServerRequest request, ServerResponse response) {
-        response.header(HeaderNames.VARY, "Origin");
-        request.headers().first(HeaderNames.ORIGIN).filter(origin -> origins.contains("*") || origins.contains(origin))
-                .ifPresent(origin -> response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin));
     }
 }

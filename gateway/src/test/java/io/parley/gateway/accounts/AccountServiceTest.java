@@ -6,6 +6,7 @@ import io.helidon.webserver.WebServer;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.accounts.tokens.Token;
 import io.parley.gateway.http.Answers;
+import io.parley.liveapi.ParleyPaths;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -56,9 +57,9 @@ class AccountServiceTest {
     @Test
     void shouldLogInAndRefresh() throws IOException {
         // when
-        Reply login = post(AccountService.TOKEN, Map.of("account", "shop", "secret", shop.secret().orElseThrow().text()));
+        Reply login = post(ParleyPaths.TOKEN, Map.of("account", "shop", "secret", shop.secret().orElseThrow().text()));
         String refreshToken = login.body().at("/data/refreshToken").asText();
-        Reply refreshed = post(AccountService.REFRESH, Map.of("refreshToken", refreshToken));
+        Reply refreshed = post(ParleyPaths.TOKEN_REFRESH, Map.of("refreshToken", refreshToken));
 
         // then
         assertThat(login.status()).isEqualTo(200);
@@ -75,11 +76,11 @@ class AccountServiceTest {
     void shouldSayWhenItCanBeRefreshedAgain() throws IOException {
         // given
         Map<String, String> body = Map.of("refreshToken", shop.refreshToken().orElseThrow().text());
-        post(AccountService.REFRESH, body);
+        post(ParleyPaths.TOKEN_REFRESH, body);
         accounts.advance(Duration.ofHours(2));
 
         // when
-        Reply early = post(AccountService.REFRESH, body);
+        Reply early = post(ParleyPaths.TOKEN_REFRESH, body);
 
         // then
         assertThat(early.status()).isEqualTo(429);
@@ -94,10 +95,10 @@ class AccountServiceTest {
         Token wrong = Token.draw(Token.Kind.SECRET, new AccountName("shop"), new Random(9));
 
         // when
-        Reply unknown = post(AccountService.TOKEN, Map.of("account", "bank", "secret", secret));
-        Reply noName = post(AccountService.TOKEN, Map.of("account", "No Name", "secret", secret));
-        Reply guessed = post(AccountService.TOKEN, Map.of("account", "shop", "secret", wrong.text()));
-        Reply wrongKind = post(AccountService.REFRESH, Map.of("refreshToken", shop.accessToken().text()));
+        Reply unknown = post(ParleyPaths.TOKEN, Map.of("account", "bank", "secret", secret));
+        Reply noName = post(ParleyPaths.TOKEN, Map.of("account", "No Name", "secret", secret));
+        Reply guessed = post(ParleyPaths.TOKEN, Map.of("account", "shop", "secret", wrong.text()));
+        Reply wrongKind = post(ParleyPaths.TOKEN_REFRESH, Map.of("refreshToken", shop.accessToken().text()));
 
         // then
         assertThat(unknown.status()).isEqualTo(401);
@@ -111,7 +112,7 @@ class AccountServiceTest {
     @Test
     void shouldNameTheFieldThatIsMissing() throws IOException {
         // when
-        Reply reply = post(AccountService.TOKEN, Map.of("account", "shop"));
+        Reply reply = post(ParleyPaths.TOKEN, Map.of("account", "shop"));
 
         // then
         assertThat(reply.status()).isEqualTo(200);
@@ -122,11 +123,11 @@ class AccountServiceTest {
     void shouldBoundTheCallsOfAnAddress() throws IOException {
         // given
         for (int i = 0; i < CALLS_PER_MINUTE; i++) {
-            post(AccountService.TOKEN, Map.of());
+            post(ParleyPaths.TOKEN, Map.of());
         }
 
         // when
-        Reply tooMany = post(AccountService.TOKEN, Map.of("account", "shop", "secret", shop.secret().orElseThrow().text()));
+        Reply tooMany = post(ParleyPaths.TOKEN, Map.of("account", "shop", "secret", shop.secret().orElseThrow().text()));
 
         // then
         assertThat(tooMany.status()).isEqualTo(429);

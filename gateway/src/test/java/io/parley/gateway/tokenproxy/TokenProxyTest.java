@@ -9,6 +9,7 @@ import io.parley.gateway.accounts.IssuedTokens;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.accounts.tokens.Token;
 import io.parley.gateway.http.Answers;
+import io.parley.liveapi.ParleyPaths;
 import io.parley.runtime.RuntimeKeys;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
@@ -159,7 +160,9 @@ class TokenProxyTest {
     }
 
     private Response get(TokenProxyRole proxy, String origin) throws IOException {
-        return client.newCall(new Request.Builder().url("http://127.0.0.1:" + proxy.port() + TokenRoutes.PATH).header("Origin", origin)
-                .build()).execute();
+        return client
+                .newCall(new Request.Builder().url("http://127.0.0.1:" + proxy.port() + ParleyPaths.PAGE_TOKEN).header("Origin", origin)
+                        .build())
+                .execute();
     }
 }

@@ -4,12 +4,11 @@ import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.JsonObject;
 
 /**
- * Asks for the next tokens of an account. Never logged: {@link #toString} keeps the token to itself.
+ * Asks for the next access token of an account. Never logged: {@link #toString} keeps the token to itself.
  *
- * @param account      the account
- * @param refreshToken the one that came with the last tokens
+ * @param refreshToken the one that came with the last login; it says whose it is
  */
-public record RefreshRequest(String account, String refreshToken) {
+public record RefreshRequest(String refreshToken) {
 
     /**
      * Reads a body.
@@ -17,12 +16,11 @@ public record RefreshRequest(String account, String refreshToken) {
      * @throws InvalidJsonException if it is wrong; it never quotes the token
      */
     public static RefreshRequest read(String body) {
-        JsonObject request = JsonObject.body(body);
-        return new RefreshRequest(request.required("account").words(), request.required("refreshToken").secret());
+        return new RefreshRequest(JsonObject.body(body).required("refreshToken").secret());
     }
 
     @Override
     public String toString() {
-        return "RefreshRequest[account=" + account + ']';
+        return "RefreshRequest[]";
     }
 }

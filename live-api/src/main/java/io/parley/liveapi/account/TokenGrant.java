@@ -2,6 +2,7 @@ package io.parley.liveapi.account;
 
 import io.parley.liveapi.json.JsonObject;
 import io.parley.liveapi.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both token calls are answered with. Never logged: {@link #toString} keeps the tokens to itself.
@@ -9,15 +10,16 @@ import io.parley.liveapi.json.JsonValue;
  * @param account      the account
  * @param accessToken  goes into {@code Authorization: Bearer}
  * @param expiresIn    seconds from now that the access token is valid for
- * @param refreshToken gets the next tokens; not for browsers
+ * @param refreshToken gets the next access token; not for browsers. Null where the one of before goes on
  */
-public record TokenGrant(String account, String accessToken, long expiresIn, String refreshToken) {
+public record TokenGrant(String account, String accessToken, long expiresIn, @Nullable String refreshToken) {
 
     /** Reads the {@code data} of an answer. */
     public static TokenGrant read(JsonValue data) {
         JsonObject grant = data.object();
+        JsonValue refreshToken = grant.optional("refreshToken");
         return new TokenGrant(grant.required("account").words(), grant.required("accessToken").secret(),
-                grant.required("expiresIn").longInteger(), grant.required("refreshToken").secret());
+                grant.required("expiresIn").longInteger(), refreshToken == null ? null : refreshToken.secret());
     }
 
     @Override

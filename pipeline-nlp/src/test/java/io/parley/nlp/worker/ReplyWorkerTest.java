@@ -111,6 +111,22 @@ class ReplyWorkerTest extends ReplyWorkerFixture {
     }
 
     @Test
+    void shouldAnswerWhoeverAsked() throws Exception {
+        // given
+        ReplyRequest ofRoom = new ReplyRequest("Why?", List.of(), null, ReplyTo.ROOM);
+        ReplyRequest ofCaller = new ReplyRequest("Why?", List.of(), null, ReplyTo.INQUIRY);
+        engine.set((task, sink) -> sink.text("Because."));
+
+        // when
+        handle(worker, record(new ReplyJob(ofRoom, "default", 7L, "fake", Map.of())));
+        handle(worker, record(new ReplyJob(ofCaller, "default", 7L, "fake", Map.of())));
+
+        // then
+        assertThat(producer.history()).extracting(sent -> sent.topic()).containsExactly(Topics.REPLIES, Topics.REPLIES,
+                Topics.INQUIRY_REPLIES, Topics.INQUIRY_REPLIES);
+    }
+
+    @Test
     void shouldCarryTheTraceOfTheJob() throws Exception {
         // given
         var record = job("fake", Map.of());

@@ -2,6 +2,7 @@ package io.parley.schemas.history;
 
 import io.parley.schemas.Topics;
 import io.parley.schemas.asr.AsrState;
+import io.parley.schemas.inquiries.InquiryState;
 import io.parley.schemas.serde.History;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
@@ -77,6 +78,7 @@ class SchemaHistoryTest {
         assertSame(RoomRecord.getClassSchema(), schema("room-state"));
         assertSame(RoomSetupRecord.getClassSchema(), schema("room-setup"));
         assertSame(AsrState.getClassSchema(), schema("asr-state"));
+        assertSame(InquiryState.getClassSchema(), schema("inquiry-state"));
     }
 
     private static void assertSame(Schema generated, Schema source) {

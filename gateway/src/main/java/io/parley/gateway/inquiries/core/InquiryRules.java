@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * How questions without a room are remembered and answered. Pure: the state and the time are arguments.
@@ -38,18 +39,14 @@ public record InquiryRules(int remembered, Duration memory, Duration patience) {
     public InquiryDecision decide(@Nullable Inquiries found, InquiryInput input, Instant at) {
         return switch (input) {
             case InquiryInput.Question question -> asked(current(found, at), question, at);
-            case InquiryInput.Withdrawn withdrawn -> waiting(found, withdrawn)
-                    .map(one -> end(found, one, null, at, new Cancel(one.requestId()))).orElseGet(() -> InquiryDecision.unchanged(found));
-            case InquiryInput.Sentence sentence -> waiting(found, sentence)
-                    .map(one -> heard(found, one, one.attempt(sentence.attempt()).with(sentence.sequence(), sentence.text()), at))
-                    .orElseGet(() -> InquiryDecision.unchanged(found));
-            case InquiryInput.Completed completed -> waiting(found, completed)
-                    .filter(one -> one.attempt(completed.attempt()).sentences().size() == completed.lastSequence())
-                    .map(one -> answered(found, one, one.attempt(completed.attempt()), at))
-                    .orElseGet(() -> InquiryDecision.unchanged(found));
-            case InquiryInput.Failed failed -> waiting(found, failed)
-                    .map(one -> end(found, one, null, at, new NoAnswer(one.requestId(), failed.error())))
-                    .orElseGet(() -> InquiryDecision.unchanged(found));
+            case InquiryInput.Withdrawn withdrawn -> whereWaiting(found, withdrawn,
+                    (before, one) -> end(before, one, null, at, new Cancel(one.requestId())));
+            case InquiryInput.Sentence sentence -> whereWaiting(found, sentence,
+                    (before, one) -> heard(before, one, one.attempt(sentence.attempt()).with(sentence.sequence(), sentence.text()), at));
+            case InquiryInput.Completed completed -> whereWaiting(found, completed,
+                    (before, one) -> completed(before, one, one.attempt(completed.attempt()), completed.lastSequence(), at));
+            case InquiryInput.Failed failed -> whereWaiting(found, failed,
+                    (before, one) -> end(before, one, null, at, new NoAnswer(one.requestId(), failed.error())));
         };
     }
 
@@ -89,7 +86,10 @@ public record InquiryRules(int remembered, Duration memory, Duration patience) {
         return InquiryDecision.of(new Inquiries(before.history(), waiting, before.lastAt()));
     }
 
-    private InquiryDecision answered(Inquiries before, Waiting one, Attempt attempt, Instant at) {
+    private InquiryDecision completed(Inquiries before, Waiting one, Attempt attempt, int lastSequence, Instant at) {
+        if (attempt.sentences().size() != lastSequence) {
+            return InquiryDecision.unchanged(before);
+        }
         String answer = Joined.of(attempt.sentences());
         return answer.isBlank()
                 ? end(before, one, null, at, new NoAnswer(one.requestId(), "the engine said nothing"))
@@ -104,9 +104,15 @@ public record InquiryRules(int remembered, Duration memory, Duration patience) {
                 outputs);
     }
 
-    private static Optional<Waiting> waiting(@Nullable Inquiries found, InquiryInput input) {
+    /** What becomes of an input to a question that waits; one to any other changes nothing. */
+    private static InquiryDecision whereWaiting(@Nullable Inquiries found, InquiryInput input,
+            BiFunction<Inquiries, Waiting, InquiryDecision> then) {
         return found == null
-                ? Optional.empty()
-                : found.waiting().stream().filter(one -> one.requestId().equals(input.requestId())).findFirst();
+                ? InquiryDecision.unchanged(null)
+                : waiting(found, input).map(one -> then.apply(found, one)).orElseGet(() -> InquiryDecision.unchanged(found));
+    }
+
+    private static Optional<Waiting> waiting(Inquiries found, InquiryInput input) {
+        return found.waiting().stream().filter(one -> one.requestId().equals(input.requestId())).findFirst();
     }
 }

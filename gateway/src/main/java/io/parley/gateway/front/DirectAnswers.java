@@ -1,0 +1,52 @@
+package io.parley.gateway.front;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.liveapi.json.LiveApiJson;
+
+import java.util.Arrays;
+
+/** Answers what never gets to a route, because it is no request that the server can read, in the shape of all other answers. */
+final class DirectAnswers implements DirectHandler {
+
+    /** How the server says it; there is no type for it. */
+    private static final String HEADERS_TOO_LARGE = "Header size exceeded";
+    /** Request Header Fields Too Large: RFC 6585, section 5. */
+    private static final int HEADERS_TOO_LARGE_STATUS = 431;
+    private static final String MEND = "mend the request";
+
+    private DirectAnswers() {}
+
+    /** For everything that can go wrong so early. */
+    static DirectHandlers all() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        Arrays.stream(EventType.values()).forEach(type -> handlers.addHandler(type, new DirectAnswers()));
+        return handlers.build();
+    }
+
+    @Override
+    public TransportResponse handle(TransportRequest request, EventType type, Status status, ServerResponseHeaders headers,
+            String message) {
+        if (HEADERS_TOO_LARGE.equals(message)) {
+            return answer(RefusalCode.HEADERS_TOO_LARGE, Status.create(HEADERS_TOO_LARGE_STATUS), headers, MEND);
+        }
+        // What went wrong inside is for the log; what was sent is not repeated.
+        return switch (type) {
+            case PAYLOAD_TOO_LARGE -> answer(RefusalCode.BODY_TOO_LARGE, status, headers, MEND);
+            case INTERNAL_ERROR -> answer(RefusalCode.INTERNAL_ERROR, status, headers, "ask its operator");
+            case FORBIDDEN -> answer(RefusalCode.FORBIDDEN, status, headers, MEND);
+            case BAD_REQUEST, OTHER, HTTP_VERSION_NOT_SUPPORTED -> answer(RefusalCode.UNREADABLE_REQUEST, status, headers, MEND);
+        };
+    }
+
+    private static TransportResponse answer(RefusalCode code, Status status, ServerResponseHeaders headers, String particulars) {
+        return TransportResponse.builder().headers(headers).status(status).keepAlive(false)
+                .header(HeaderNames.CONTENT_TYPE, "application/json")
+                .entity(LiveApiJson.write(ApiAnswer.refused(code, particulars))).build();
+    }
+}
