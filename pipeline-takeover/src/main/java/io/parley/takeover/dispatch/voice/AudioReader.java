@@ -199,14 +199,20 @@ public final class AudioReader implements VoiceFrames, AutoCloseable {
 
     /** Without a frame since then: the end. */
     private long from(TopicPartition partition, Instant since) {
+        // Asked for first, so that no frame is skipped that comes in between.
+        long end = consumer.endOffsets(Set.of(partition), CALL_TIMEOUT).getOrDefault(partition, 0L);
         OffsetAndTimestamp found = consumer
                 .offsetsForTimes(Map.of(partition, since.minus(MARGIN).toEpochMilli()), CALL_TIMEOUT).get(partition);
-        return found == null ? consumer.endOffsets(Set.of(partition), CALL_TIMEOUT).getOrDefault(partition, 0L) : found.offset();
+        return found == null ? end : found.offset();
     }
 
     private TopicPartition partitionOf(String sessionId) {
         if (partitions == 0) {
-            partitions = consumer.partitionsFor(topic.name(), CALL_TIMEOUT).size();
+            List<?> found = consumer.partitionsFor(topic.name(), CALL_TIMEOUT);
+            if (found == null || found.isEmpty()) {
+                throw new KafkaException("the topic " + topic.name() + " does not exist");
+            }
+            partitions = found.size();
         }
         return new TopicPartition(topic.name(), partitionNumber(sessionId));
     }
