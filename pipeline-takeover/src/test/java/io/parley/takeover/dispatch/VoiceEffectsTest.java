@@ -17,6 +17,7 @@ import java.util.List;
 
 import static io.parley.takeover.dispatch.Effects.effect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 class VoiceEffectsTest {
@@ -122,6 +123,26 @@ class VoiceEffectsTest {
         assertThat(renderer.voice.events).containsExactly("cut");
         assertThat(room.listens()).isFalse();
         assertThat(room.written()).hasSize(before);
+    }
+
+    @Test
+    void shouldKeepNoVoiceThatOpensJustWhenItsPartitionIsGivenUp() {
+        // given
+        renderer.then(() -> {
+            room.losesItsPartition();
+            Thread.currentThread().interrupt();
+            return new RendererAnswer.Done<>(renderer.voice);
+        });
+        room.reads(effect("s", "e1", new OpenVoice("s-1#1", 7L, Effects.NOT_AFTER)));
+
+        // when
+        Throwable end = catchThrowable(room::handlesAll);
+
+        // then
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(end).isInstanceOf(InterruptedException.class);
+        assertThat(renderer.voice.events).containsExactly("cut");
+        assertThat(room.listens()).isFalse();
     }
 
     private static AudioFrame frame(long sequence, String pcm) {

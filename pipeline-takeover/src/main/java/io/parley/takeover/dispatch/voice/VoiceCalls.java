@@ -60,6 +60,11 @@ public final class VoiceCalls implements AutoCloseable {
             if (!done.value().isOpen() && forget(name)) {
                 return new RendererAnswer.Refused<>(0, "it was lost as soon as it was open");
             }
+            if (Thread.interrupted()) {
+                // The partition may have been given up before this voice could be found there.
+                forget(name);
+                throw new InterruptedException("the voice's partition was given up");
+            }
         }
         return answer;
     }
