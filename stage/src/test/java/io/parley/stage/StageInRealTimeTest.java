@@ -9,16 +9,22 @@ import io.parley.stage.playback.PlaybackEvent;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 /** The real clock and the real timers. */
@@ -47,6 +53,40 @@ class StageInRealTimeTest {
             assertThat(played.get(1)).isInstanceOf(PlaybackEvent.Finished.class);
             assertThat(Duration.between(played.get(0).at(), played.get(1).at())).isEqualTo(Duration.ofMillis(100));
         }
+    }
+
+    @Test
+    void shouldCutAMicrophoneThatDoesNotReadWhatItIsTold() throws Exception {
+        // given
+        StageConfig config = StageConfig.from(Settings.of(Map.of("stage.port", "0"), StageConfig.KEYS));
+        try (Stage stage = Stage.start(config, new StageObserver() {});
+                Socket microphone = new Socket(InetAddress.getLoopbackAddress(), stage.url().getPort())) {
+            OutputStream out = microphone.getOutputStream();
+            out.write(("GET " + LiveApiPaths.MICROPHONE + "?clientType=BROWSER&sessionId=x&Authorization=x HTTP/1.1\r\nHost: x\r\n"
+                    + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] mistakes = mistakes(1_000);
+
+            // when
+            Throwable end = catchThrowable(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    out.write(mistakes);
+                }
+            });
+
+            // then
+            assertThat(end).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** Text frames of a client, each {@code {}}, masked with zeros. */
+    private static byte[] mistakes(int count) {
+        byte[] frame = {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, '{', '}'};
+        ByteBuffer frames = ByteBuffer.allocate(count * frame.length);
+        for (int i = 0; i < count; i++) {
+            frames.put(frame);
+        }
+        return frames.array();
     }
 
     private static String post(HttpClient client, String url, String body) throws IOException, InterruptedException {

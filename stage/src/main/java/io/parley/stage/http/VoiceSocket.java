@@ -4,6 +4,7 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
@@ -23,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
@@ -37,9 +39,13 @@ import java.util.function.Consumer;
 final class VoiceSocket implements WsListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(VoiceSocket.class);
+    /** What may wait for a client that does not read. */
+    private static final int CAPACITY = 64;
 
     private final Sessions sessions;
-    private final LinkedBlockingQueue<Runnable> sending = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> sending = new LinkedBlockingQueue<>(CAPACITY);
+    private volatile @Nullable Thread writer;
+    private volatile boolean behind;
     private UriQuery query = UriQuery.empty();
     private @Nullable StageSession session;
     private @Nullable Voice voice;
@@ -64,7 +70,7 @@ final class VoiceSocket implements WsListener {
     @Override
     public void onOpen(WsSession socket) {
         Thread connection = Thread.currentThread();
-        Thread.ofVirtual().name("stage-microphone").start(this::write);
+        writer = Thread.ofVirtual().name("stage-microphone").start(() -> write(socket));
         Thread.ofVirtual().name("stage-microphone-end").start(() -> endAfter(connection));
         try {
             MicrophoneAddress address = MicrophoneAddress.read(name -> query.first(name).orElse(null));
@@ -84,6 +90,9 @@ final class VoiceSocket implements WsListener {
 
     @Override
     public void onMessage(WsSession socket, String text, boolean last) {
+        if (behind) {
+            throw new CloseConnectionException("a microphone does not read what it is told");
+        }
         try {
             int code = MicrophoneMessage.read(text).code();
             StageSession opened = session;
@@ -131,7 +140,7 @@ final class VoiceSocket implements WsListener {
 
     @Override
     public void onPing(WsSession socket, BufferData payload) {
-        sending.add(() -> socket.pong(payload));
+        send(() -> socket.pong(payload));
     }
 
     private void end() {
@@ -147,7 +156,7 @@ final class VoiceSocket implements WsListener {
         try {
             connection.join();
             end();
-            sending.add(() -> Thread.currentThread().interrupt());
+            cut();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -159,21 +168,46 @@ final class VoiceSocket implements WsListener {
     }
 
     private void say(WsSession socket, MicrophoneMessage message) {
-        sending.add(() -> socket.send(LiveApiJson.write(message), true));
+        send(() -> socket.send(LiveApiJson.write(message), true));
     }
 
     private void close(WsSession socket, int code, String reason) {
-        sending.add(() -> socket.close(code, reason));
+        send(() -> socket.close(code, reason));
+    }
+
+    /** Never waits, since the session's lock may be held: who does not read what it is told is cut. */
+    private void send(Runnable frame) {
+        if (!sending.offer(frame)) {
+            behind = true;
+            cut();
+        }
+    }
+
+    /** Closes the socket under a virtual thread that is stuck in writing to it, and ends it in any case. */
+    private void cut() {
+        Thread writing = writer;
+        if (writing != null) {
+            writing.interrupt();
+        }
     }
 
     /** The session's lock is never held for I/O: one thread of each connection writes. */
-    private void write() {
+    private void write(WsSession socket) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (true) {
                 sending.take().run();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            tell(socket);
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("A microphone is gone");
+        }
+    }
+
+    /** It was cut while it wrote nothing: there may be a connection yet. */
+    private static void tell(WsSession socket) {
+        try {
+            socket.close(WsCloseCodes.TRY_AGAIN_LATER, "too far behind");
         } catch (RuntimeException e) {
             LOG.atDebug().setCause(e).log("A microphone is gone");
         }
