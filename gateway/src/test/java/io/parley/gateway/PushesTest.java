@@ -119,6 +119,26 @@ class PushesTest {
         }
     }
 
+    /** What the server says is no sign of life of the client's. */
+    @Test
+    void shouldKeepASocketThatIsPushedToAllTheTime() {
+        // given
+        GatewayConfig impatient = new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(1), 1, 64, Duration.ZERO, Duration.ofMillis(2_500),
+                TestGateway.front());
+        try (TestGateway busy = new TestGateway(log, impatient)) {
+            WebSocketClient page = busy.connect(busy.url(PATH));
+
+            // when
+            await().pollInterval(Duration.ofMillis(50)).during(Duration.ofSeconds(6)).until(() -> {
+                log.deliver("room", ANSWER);
+                return page.end().isEmpty();
+            });
+
+            // then
+            assertThat(page.received()).hasSizeGreaterThan(40);
+        }
+    }
+
     @Test
     void shouldServeNothingElseThere() {
         // when

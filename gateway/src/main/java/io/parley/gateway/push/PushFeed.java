@@ -43,6 +43,8 @@ final class PushFeed implements AutoCloseable {
     private long next;
     /** What was read last, and is to be sent first; null for who begins with what is said from now on. */
     private @Nullable Stretch past;
+    /** When the client was pinged last, as {@link System#nanoTime} counts; of the writer. */
+    private long pinged = System.nanoTime();
     private volatile @Nullable Thread writer;
     private volatile RoomLog.@Nullable Subscription subscription;
     private volatile boolean closed;
@@ -87,7 +89,7 @@ final class PushFeed implements AutoCloseable {
     }
 
     /** Sends pushes until the feed ends or the client is too far behind. */
-    void run(PushSink sink) throws IOException, InterruptedException {
+    void run(PushSink sink) throws IOException {
         writer = Thread.currentThread();
         try {
             sink.open(new PushPosition(next).text(sessionId));
@@ -100,6 +102,9 @@ final class PushFeed implements AutoCloseable {
             sink.end(FeedEnd.POSITION_GONE);
         } catch (LogUnavailableException e) {
             sink.end(FeedEnd.LOG_AWAY);
+        } catch (InterruptedException e) {
+            // An interrupt closes the socket under who writes. Who came through meanwhile has still got the socket, and tells the client.
+            sink.end(closed ? FeedEnd.SERVER_ENDS : FeedEnd.TOO_FAR_BEHIND);
         } finally {
             finished.countDown();
         }
@@ -110,7 +115,12 @@ final class PushFeed implements AutoCloseable {
         past = null;
         while (stretch != null && !closed) {
             send(sink, stretch);
-            stretch = isThere(stretch) ? null : log.read(sessionId, next, limits.buffer());
+            boolean there = isThere(stretch);
+            if (!there) {
+                // Other rooms can fill many stretches.
+                pingIfDue(sink);
+            }
+            stretch = there ? null : log.read(sessionId, next, limits.buffer());
         }
     }
 
@@ -139,13 +149,14 @@ final class PushFeed implements AutoCloseable {
         if (push.offset() >= next) {
             sink.push(push.json(), push.position().text(sessionId));
             next = push.offset() + 1;
+            pingIfDue(sink);
         }
     }
 
     private boolean step(PushSink sink) throws IOException, InterruptedException {
-        switch (buffer.take(limits.pingEvery())) {
+        switch (buffer.take(untilPing())) {
             case Next.Message message -> send(sink, message.push());
-            case Next.Nothing nothing -> sink.ping();
+            case Next.Nothing nothing -> ping(sink);
             case Next.TooFarBehind behind -> {
                 sink.end(FeedEnd.TOO_FAR_BEHIND);
                 return false;
@@ -156,6 +167,22 @@ final class PushFeed implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** However much is pushed: only what a client answers shows that it is there, and the server closes who shows nothing for long. */
+    private void pingIfDue(PushSink sink) throws IOException {
+        if (!untilPing().isPositive()) {
+            ping(sink);
+        }
+    }
+
+    private void ping(PushSink sink) throws IOException {
+        sink.ping();
+        pinged = System.nanoTime();
+    }
+
+    private Duration untilPing() {
+        return limits.pingEvery().minusNanos(System.nanoTime() - pinged);
     }
 
     /** Begins to listen: where from. */

@@ -84,8 +84,6 @@ public final class PushRoutes implements HttpService {
             feed.run(events);
         } catch (IOException | RuntimeException e) {
             LOG.atDebug().setCause(e).log("a client is gone");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,6 +10,7 @@ import io.parley.schemas.Topic;
 import io.parley.schemas.messages.Answer;
 import io.parley.schemas.messages.Push;
 import io.parley.schemas.messages.RoomMessage;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -90,11 +91,56 @@ class HandOverTest {
         assertThat(screen.end == FeedEnd.TOO_FAR_BEHIND || screen.shown.size() == all.size()).isTrue();
     }
 
+    /** Its time was over just when it came through: nothing is cut under a writer that does not write, so it is told. */
+    @Example
+    void shouldTellAClientThatIsGivenUpWhileNothingIsWrittenToIt() throws Exception {
+        // given
+        TalkingLog log = new TalkingLog(new Random(1), 0);
+        for (int i = 0; i < 9; i++) {
+            log.append();
+        }
+        Screen screen = new Screen(log);
+        screen.afterPush = () -> Thread.currentThread().interrupt();
+        PushFeed feed = new PushFeed(log, "room", LIMITS, () -> {}, () -> {});
+
+        // when
+        feed.begin(Optional.of(new PushPosition(0)));
+        screen.show(feed);
+
+        // then
+        assertThat(screen.end).isEqualTo(FeedEnd.TOO_FAR_BEHIND);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Property(tries = 50)
+    void shouldShowThatTheConnectionLivesWhileOtherRoomsFillThePast(@ForAll long seed) throws Exception {
+        // given
+        TalkingLog log = new TalkingLog(new Random(seed), 0);
+        for (int i = 0; i < 100; i++) {
+            log.append("another");
+        }
+        log.fallSilent();
+        Screen screen = new Screen(log);
+        PushFeed feed = new PushFeed(log, "room", LIMITS, () -> {}, () -> {});
+
+        // when
+        feed.begin(Optional.of(new PushPosition(0)));
+        screen.show(feed);
+
+        // then
+        assertThat(screen.pings).as("one for each stretch that was not the last, and those of a live feed")
+                .isGreaterThanOrEqualTo(log.reads);
+    }
+
     /** A client that reads, and stops when the room has fallen silent. */
     private static final class Screen implements PushSink {
         private final TalkingLog log;
         private final List<String> shown = new ArrayList<>();
+        private Runnable afterPush = () -> {};
         private String first = "";
+        private int pings;
+        /** Since the last push: more than one, and all that was heard is shown. */
+        private int pingsInARow;
         private @Nullable FeedEnd end;
         private @Nullable PushFeed feed;
 
@@ -120,12 +166,16 @@ class HandOverTest {
         @Override
         public void push(String json, String position) {
             shown.add(json);
+            pingsInARow = 0;
             log.talk();
+            afterPush.run();
         }
 
         @Override
         public void ping() {
-            if (log.isSilent() && feed != null) {
+            pings++;
+            pingsInARow++;
+            if (pingsInARow > 1 && log.isSilent() && feed != null) {
                 feed.close();
                 log.closed();
             }
@@ -146,6 +196,9 @@ class HandOverTest {
         private List<Consumer<PlacedMessage>> listeners = new ArrayList<>();
         private List<Consumer<PlacedMessage>> heard = List.of();
         private int left = 120;
+        private int reads;
+        private long readTo;
+        private long heardFrom;
 
         TalkingLog(Random random, int most) {
             this.random = random;
@@ -159,8 +212,13 @@ class HandOverTest {
             }
         }
 
+        void fallSilent() {
+            left = 0;
+        }
+
+        /** Whether nothing more is said, and who caught up has come to where it listens. */
         boolean isSilent() {
-            return left == 0;
+            return left == 0 && !listeners.isEmpty() && (reads == 0 || readTo >= heardFrom);
         }
 
         /** What listened until then counts, whatever the feed closes. */
@@ -169,8 +227,11 @@ class HandOverTest {
         }
 
         void append() {
+            append(random.nextInt(3) == 0 ? "another" : "room");
+        }
+
+        void append(String room) {
             int number = messages.size();
-            String room = random.nextInt(3) == 0 ? "another" : "room";
             SpecificRecord payload = random.nextInt(4) == 0
                     ? new Answer("r" + number, 0, "success", null)
                     : new Push("asr", "text", "ok", "t" + number, null, "words", null, null, 1, null);
@@ -206,6 +267,8 @@ class HandOverTest {
                 next++;
             }
             boolean whole = next == messages.size();
+            reads++;
+            readTo = next;
             talk();
             return new Stretch(found, next, whole);
         }
@@ -216,6 +279,7 @@ class HandOverTest {
             heard = List.copyOf(listeners);
             talk();
             long from = messages.size();
+            heardFrom = from;
             talk();
             return CompletableFuture.completedFuture(new Subscription() {
                 @Override
