@@ -1,5 +1,6 @@
 package io.parley.gateway.microphone;
 
+import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,10 +61,26 @@ final class Outbox {
             for (Consumer<WsSession> next = next(); next != null; next = next()) {
                 next.accept(session);
             }
+            closeIfCut();
         } catch (RuntimeException e) {
             LOG.atDebug().setCause(e).log("a microphone is gone");
             giveUp();
         }
+    }
+
+    /** Who came through just when it was cut has no socket closed under it. */
+    private void closeIfCut() {
+        lock.lock();
+        try {
+            if (!cut) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        // The interrupt has come by now, and would close the socket under what is said last.
+        Thread.interrupted();
+        session.close(WsCloseCodes.TRY_AGAIN_LATER, "too far behind");
     }
 
     private @Nullable Consumer<WsSession> next() {
