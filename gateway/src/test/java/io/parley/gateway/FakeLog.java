@@ -46,6 +46,7 @@ final class FakeLog implements RoomLog, AutoCloseable {
     private volatile Function<RoomCommand, Optional<Answer>> room = command -> Optional.empty();
     private volatile Function<InquiryEvent, Optional<Answer>> inquiries = asked -> Optional.empty();
     private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> listenersHeld = CompletableFuture.completedFuture(null);
     private volatile boolean away;
 
     record Appended(String topic, String key, SpecificRecord value, TraceContext trace) {}
@@ -69,6 +70,11 @@ final class FakeLog implements RoomLog, AutoCloseable {
     /** From now on nothing is acknowledged until the future completes. */
     void hold(CompletableFuture<Void> until) {
         held = until;
+    }
+
+    /** From now on nobody listens until the future completes. */
+    void holdListeners(CompletableFuture<Void> until) {
+        listenersHeld = until;
     }
 
     /** From now on nothing can be appended or listened to. */
@@ -149,7 +155,12 @@ final class FakeLog implements RoomLog, AutoCloseable {
         if (away) {
             return CompletableFuture.failedFuture(new LogUnavailableException("the broker is away", null));
         }
-        later(() -> ready.complete(listening(sessionId, listener)));
+        CompletableFuture<Void> heldUntil = listenersHeld;
+        if (heldUntil.isDone()) {
+            later(() -> ready.complete(listening(sessionId, listener)));
+        } else {
+            heldUntil.thenRun(() -> ready.complete(listening(sessionId, listener)));
+        }
         return ready;
     }
 

@@ -7,6 +7,7 @@ import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.messages.Answer;
 import io.parley.schemas.messages.MicrophoneEnded;
+import io.parley.schemas.messages.Push;
 import io.parley.schemas.messages.TakeoverNotice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,21 @@ class MicrophoneTest {
     }
 
     @Test
+    void shouldNotBeHeardOnWhereListeningCameTooLate() {
+        // given
+        CompletableFuture<Void> listening = new CompletableFuture<>();
+        log.holdListeners(listening);
+        WebSocketClient microphone = connect("room", "&mode=ask");
+        assertThat(microphone.awaitEnd()).isEqualTo("1008 the log cannot be reached");
+
+        // when
+        listening.complete(null);
+
+        // then
+        assertThat(log.listenersOf("room")).isZero();
+    }
+
+    @Test
     void shouldRecordAVoiceThatDrivesTheAvatar() {
         // given
         WebSocketClient microphone = connect("room", "");
@@ -215,6 +231,26 @@ class MicrophoneTest {
         log.answering(command -> {
             log.deliver("room", new TakeoverNotice("room-1", 34));
             return Optional.of(new Answer(command.getRequestId(), 0, "success", null));
+        });
+
+        // when
+        WebSocketClient microphone = connect("room", "");
+
+        // then
+        assertThat(microphone.awaitMessages(2)).satisfiesExactly(first -> assertThat(first).isEqualTo(READY),
+                second -> assertThat(second).contains("\"code\":20"));
+    }
+
+    @Test
+    void shouldMissNoNoticeHoweverMuchTheRoomPushesWhileItOpens() {
+        // given
+        log.answering(command -> {
+            Answer answer = new Answer(command.getRequestId(), 0, "success", null);
+            for (int i = 0; i < 100; i++) {
+                log.deliver("room", new Push("asr", "text", "ok", "t", null, "words", null, null, i, null));
+            }
+            log.deliver("room", new TakeoverNotice("room-1", 34));
+            return Optional.of(answer);
         });
 
         // when

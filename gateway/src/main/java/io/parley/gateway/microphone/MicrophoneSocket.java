@@ -143,12 +143,17 @@ final class MicrophoneSocket implements WsListener {
         try {
             if (phase != Phase.OPENING) {
                 tell(out, opening, message);
-            } else if (early.size() < EARLY_LIMIT) {
+            } else if (early.size() < EARLY_LIMIT && isForMicrophones(message)) {
                 early.add(message);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Among what the room says to others. */
+    private static boolean isForMicrophones(RoomMessage message) {
+        return message.getPayload() instanceof TakeoverNotice || message.getPayload() instanceof MicrophoneEnded;
     }
 
     private void tell(Outbox out, long opening, RoomMessage message) {

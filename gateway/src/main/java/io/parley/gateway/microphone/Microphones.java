@@ -97,7 +97,8 @@ public final class Microphones {
         CompletableFuture<Subscription> listening = log.subscribe(recording.sessionId(), listener);
         boolean opened = false;
         try {
-            Open open = open(recording, trace, listening.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join());
+            // Of a copy: what comes after the time is still closed below.
+            Open open = open(recording, trace, listening.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join());
             opened = true;
             return open;
         } catch (CompletionException e) {
