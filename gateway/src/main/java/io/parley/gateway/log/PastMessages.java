@@ -1,5 +1,6 @@
 package io.parley.gateway.log;
 
+import io.parley.runtime.config.SettingsException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -41,7 +42,8 @@ final class PastMessages implements AutoCloseable {
     /**
      * Readers; the broker is first called when something is read.
      *
-     * @param clients  makes consumers without a group that fail where a position is not kept
+     * @param clients  makes consumers without a group that fail where a position is not kept; where it cannot, it fails with
+     *                 {@link SettingsException}, as {@link io.parley.runtime.service.KafkaConnection} does
      * @param readers  stretches that are read at a time
      * @param patience how long one may wait for its turn
      */
@@ -61,7 +63,7 @@ final class PastMessages implements AutoCloseable {
         Consumer<byte[], byte[]> client = null;
         try {
             client = idle.poll();
-            client = client == null ? clients.get() : client;
+            client = client == null ? make() : client;
             Stretch stretch = read(client, sessionId, from, limit);
             giveBack(client);
             client = null;
@@ -79,6 +81,15 @@ final class PastMessages implements AutoCloseable {
             if (client != null) {
                 client.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
             }
+        }
+    }
+
+    /** The reason names addresses, which are for the operator. */
+    private Consumer<byte[], byte[]> make() {
+        try {
+            return clients.get();
+        } catch (SettingsException e) {
+            throw new LogUnavailableException(records.topic() + " cannot be read: no client can be made", e);
         }
     }
 
