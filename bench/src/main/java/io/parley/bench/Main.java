@@ -1,5 +1,6 @@
 package io.parley.bench;
 
+import io.parley.bench.gateway.GatewayCommand;
 import io.parley.bench.road.RoadCommand;
 import io.parley.bench.room.RoomCommand;
 import io.parley.embedded.process.StartException;
@@ -36,7 +37,7 @@ public final class Main {
     }
 
     @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Parley on this machine, beside Kafka alone.", subcommands = {
-            RoadCommand.class, RoomCommand.class})
+            RoadCommand.class, RoomCommand.class, GatewayCommand.class})
     private static final class Bench implements Runnable {
 
         @Spec

@@ -38,7 +38,8 @@ public record Pacer(Schedule schedule) {
         }
     }
 
-    private static boolean awaited(long nanos) {
+    /** Waits for an instant of {@link System#nanoTime}; false if it was interrupted. */
+    static boolean awaited(long nanos) {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
             LockSupport.parkNanos(left);
             if (Thread.currentThread().isInterrupted()) {
