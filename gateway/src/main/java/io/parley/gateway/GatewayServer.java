@@ -6,7 +6,13 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.gateway.access.RoomAccess;
 import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.calls.CallsConfig;
+import io.parley.gateway.calls.CreateCall;
+import io.parley.gateway.calls.RoomAsker;
+import io.parley.gateway.calls.RoomCalls;
+import io.parley.gateway.calls.SummaryCalls;
 import io.parley.gateway.front.Front;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.OpenSockets;
@@ -17,6 +23,7 @@ import io.parley.gateway.push.PushFeeds;
 import io.parley.gateway.push.PushRoutes;
 import io.parley.gateway.questions.QuestionService;
 import io.parley.gateway.requests.RoomClient;
+import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.tls.CertificateWatch;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
@@ -46,20 +53,26 @@ final class GatewayServer implements AutoCloseable {
     /**
      * A server; it does not listen yet.
      *
+     * @param calls     how the Live API's calls are answered
      * @param beside further routes on the same port, as those of operators
-     * @param random for ids and traces; must be thread-safe
+     * @param random    for ids and traces; must be thread-safe
+     * @param access    says whose a call is
+     * @param directory where rooms stand
      */
-    GatewayServer(GatewayConfig config, RoomLog log, Topics topics, List<HttpService> beside, MeterRegistry meters, InstantSource clock,
-            RandomGenerator random) {
+    GatewayServer(GatewayConfig config, CallsConfig calls, RoomLog log, Topics topics, List<HttpService> beside, MeterRegistry meters,
+            InstantSource clock,
+            RandomGenerator random, RoomAccess access, RoomDirectory directory) {
         this.config = config;
         feeds = new PushFeeds(log, new FeedLimits(config.pushBuffer(), config.idleTimeout().dividedBy(PINGS), config.pushGrace(),
                 config.idleTimeout()), meters);
         sockets = new OpenSockets(meters);
         RoomClient rooms = new RoomClient(log, topics.commands(), clock, random, meters);
-        PushRoutes pushes = new PushRoutes(feeds, sockets);
+        PushRoutes pushes = new PushRoutes(access, feeds, sockets);
         var microphones = new Microphones(log, topics, rooms, clock, random, config.framesInFlight(), config.answerTimeout(), meters,
-                sockets);
-        List<HttpService> own = List.of(new QuestionService(rooms, clock, random, config.answerTimeout()),
+                sockets, access);
+        RoomAsker asker = new RoomAsker(rooms, access, clock, random);
+        List<HttpService> own = List.of(new QuestionService(asker, config.answerTimeout()), new CreateCall(asker, access, directory, calls),
+                new RoomCalls(asker, calls), new SummaryCalls(access, directory, calls.zone()),
                 new CallbackService(log, topics.rendererStatus(), clock, random, config.answerTimeout()), pushes);
         WsRouting.Builder webSockets = WsRouting.builder();
         microphones.sockets(webSockets);

@@ -34,7 +34,12 @@ public final class Answers {
 
     /** Sends an answer. */
     public static void send(ServerResponse response, ApiAnswer<?> answer) {
-        response.header(HeaderValues.CONTENT_TYPE_JSON).send(LiveApiJson.write(answer));
+        response.status(status(answer.code())).header(HeaderValues.CONTENT_TYPE_JSON).send(LiveApiJson.write(answer));
+    }
+
+    /** The code tells what is wrong, but clients look for these. */
+    private static Status status(int code) {
+        return NotAllowedException.statusOf(code).map(Status::create).orElse(Status.OK_200);
     }
 
     /** Sends what a room answered. */
@@ -52,7 +57,6 @@ public final class Answers {
             }
             send(response, ApiAnswer.refused(wrong));
         }).error(NotAllowedException.class, (request, response, refused) -> {
-            response.status(Status.create(refused.status()));
             if (refused.status() == Status.UNAUTHORIZED_401_CODE) {
                 response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
             }

@@ -4,6 +4,7 @@ import io.parley.liveapi.RefusalCode;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whoever calls may not; answered with an HTTP status that says so, as clients look for it. */
 public final class NotAllowedException extends RuntimeException {
@@ -11,6 +12,8 @@ public final class NotAllowedException extends RuntimeException {
     private static final long serialVersionUID = 1;
     /** A refusal's number starts with the HTTP status that is nearest to it. */
     private static final int NUMBERS_OF_A_STATUS = 100;
+
+    private static final Set<Integer> STATUSES = Set.of(401, 403, 429, 503);
 
     private final RefusalCode code;
     private final String particulars;
@@ -36,6 +39,12 @@ public final class NotAllowedException extends RuntimeException {
     /** It will be allowed after a while. */
     public static NotAllowedException later(RefusalCode code, Duration wait) {
         return new NotAllowedException(code, "try again in " + (wait.toSeconds() + 1) + " s", Optional.of(wait));
+    }
+
+    /** The HTTP status of a refusal that says who may not call, or not yet; empty for all others, which are answered with 200. */
+    static Optional<Integer> statusOf(int code) {
+        int status = code / NUMBERS_OF_A_STATUS;
+        return STATUSES.contains(status) ? Optional.of(status) : Optional.empty();
     }
 
     /** What to answer. */

@@ -150,7 +150,7 @@ class DispatchKillTest {
     }
 
     private void open(String room) throws Exception {
-        send(room, effect(room, "create", new CreateChannel(ScriptDraft.PLAIN.toJson()), null));
+        send(room, effect(room, "create", new CreateChannel(ScriptDraft.PLAIN.toJson(), null), null));
         send(room, effect(room, "start", new StartChannel(), null));
     }
 
