@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
+import io.parley.gateway.access.LimitedAccess;
 import io.parley.gateway.access.RoomAccess;
 import io.parley.gateway.access.TokenAccess;
 import io.parley.gateway.accounts.AccountDesk;
@@ -9,6 +10,7 @@ import io.parley.gateway.callbacks.CallbackService;
 import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.inquiries.InquiryClient;
 import io.parley.gateway.inquiries.InquiryService;
+import io.parley.gateway.limits.CallerLimits;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.gateway.pages.Pages;
 import io.parley.gateway.rooms.KafkaRooms;
@@ -64,12 +66,11 @@ public final class GatewayRole implements Role {
         KafkaRooms reading = KafkaRooms.open(context.kafka(), context.topics().rooms(), "parley-gateway", context.clock());
         rooms = reading;
         RoomDirectory directory = reading.directory();
-        RoomAccess access = new TokenAccess(known.authenticator(), directory);
+        RoomAccess access = new LimitedAccess(new TokenAccess(known.authenticator(), directory),
+                new CallerLimits(config.front().limits(), context.clock(), context.meters()));
         InquiryClient asking = new InquiryClient(opened, context.topics().inquiries(), config.answerTimeout(), context.clock(), random,
                 context.meters());
-        List<HttpService> all = Stream.concat(
-                Stream.of(known.service(), new Pages(), new InquiryService(asking, known.authenticator()::account, random)),
-                beside.stream()).toList();
+        List<HttpService> all = beside(known.service(), new InquiryService(asking, access::account, random), beside);
         GatewayServer starting = new GatewayServer(config, CallsConfig.from(context.settings(), config.answerTimeout()), opened,
                 context.topics(), all, context.meters(), context.clock(), random, access, directory);
         starting.start();
@@ -86,6 +87,11 @@ public final class GatewayRole implements Role {
             }
             return opened.isReading() ? Health.up() : Health.down("nobody reads the messages of rooms");
         });
+    }
+
+    /** All services beside those over the log of rooms; what is not here is not served. */
+    static List<HttpService> beside(HttpService accounts, InquiryService inquiries, List<HttpService> others) {
+        return Stream.concat(Stream.of(accounts, inquiries, new Pages()), others.stream()).toList();
     }
 
     /**

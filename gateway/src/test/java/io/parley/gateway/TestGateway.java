@@ -2,8 +2,10 @@ package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.gateway.access.LimitedAccess;
 import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.front.FrontConfig;
+import io.parley.gateway.limits.CallerLimits;
 import io.parley.gateway.log.RoomLog;
 import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.rooms.RoomTable;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +49,8 @@ final class TestGateway implements AutoCloseable {
 
     TestGateway(RoomLog log, GatewayConfig config, HttpService... beside) {
         server = new GatewayServer(config, calls(config), log, new Topics(AvroSerdes.plain()), List.of(beside), meters, () -> NOW,
-                new Random(7), new OpenAccess(), new RoomDirectory(rooms, () -> ends, BEHIND));
+                new Random(7), new LimitedAccess(new OpenAccess(), new CallerLimits(config.front().limits(), () -> NOW, meters)),
+                new RoomDirectory(rooms, () -> ends, BEHIND));
         rooms.onQuiet();
         server.start();
     }
@@ -61,9 +65,11 @@ final class TestGateway implements AutoCloseable {
         return front(Map.of());
     }
 
-    /** The front by default, but for these. */
+    /** The front by default, but for these; and for rates, since the clock stands still. */
     static FrontConfig front(Map<String, String> values) {
-        return FrontConfig.from(Settings.of(values, FrontConfig.KEYS));
+        Map<String, String> all = new HashMap<>(Map.of("gateway.calls_per_account", "1000000", "gateway.calls_per_room", "1000000"));
+        all.putAll(values);
+        return FrontConfig.from(Settings.of(all, FrontConfig.KEYS));
     }
 
     /** The configuration with a front of these values. */
@@ -76,6 +82,10 @@ final class TestGateway implements AutoCloseable {
     private static CallsConfig calls(GatewayConfig config) {
         return new CallsConfig(config.answerTimeout(), config.answerTimeout().multipliedBy(4), Duration.ofMillis(100),
                 Optional.of(URI.create("http://owner.example/told")), ZoneOffset.UTC);
+    }
+
+    List<HttpService> services() {
+        return server.services();
     }
 
     int port() {

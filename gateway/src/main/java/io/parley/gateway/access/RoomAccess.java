@@ -39,6 +39,13 @@ public interface RoomAccess {
      */
     AccountName socket(Headers headers, UriQuery query, String sessionId);
 
+    /**
+     * A call is about to ask this room through the log.
+     *
+     * @throws NotAllowedException 429 if it is asked too often
+     */
+    default void asked(String sessionId) {}
+
     /** The room's session token, which {@link #socket} takes; the same each time, since it is signed and not stored. */
     String sessionToken(AccountName account, String sessionId);
 }

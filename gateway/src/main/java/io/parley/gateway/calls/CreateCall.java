@@ -5,10 +5,13 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.parley.gateway.access.RoomAccess;
+import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Bodies;
+import io.parley.gateway.limits.LimitsConfig;
 import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.rooms.RoomRow;
+import io.parley.gateway.rooms.RoomTable;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.channel.CreateRequest;
@@ -39,13 +42,15 @@ public final class CreateCall implements HttpService {
     private final RoomAccess access;
     private final RoomDirectory rooms;
     private final CallsConfig config;
+    private final LimitsConfig limits;
 
     /** A service. */
-    public CreateCall(RoomAsker asker, RoomAccess access, RoomDirectory rooms, CallsConfig config) {
+    public CreateCall(RoomAsker asker, RoomAccess access, RoomDirectory rooms, CallsConfig config, LimitsConfig limits) {
         this.asker = asker;
         this.access = access;
         this.rooms = rooms;
         this.config = config;
+        this.limits = limits;
     }
 
     @Override
@@ -58,6 +63,12 @@ public final class CreateCall implements HttpService {
         CreateRequest wanted = CreateRequest.read(Bodies.text(request));
         wanted.script();
         String sessionId = named(call);
+        Optional<SessionStatus> shortage = shortage(call.account(), sessionId);
+        if (shortage.isPresent()) {
+            Answers.send(response, ApiAnswer.success(new CreateResult(sessionId, access.sessionToken(call.account(), sessionId),
+                    shortage.get().number(), null)));
+            return;
+        }
         CreateRoom payload = CreateRoom.newBuilder().setScript(wanted.param())
                 .setCallbackUrl(config.callbackUrl().map(URI::toString).orElse(null)).setUserData(wanted.userData())
                 .setOwnRtc(own(wanted.ownRtc())).build();
@@ -67,6 +78,21 @@ public final class CreateCall implements HttpService {
         } else {
             Answers.send(response, answer);
         }
+    }
+
+    /**
+     * What there is too little of for another room, as the rooms' summaries tell that have been read here: some that were made within the last
+     * moment, at this or another gateway, may be missing. A room that there is already is no other one: its request came again.
+     */
+    private Optional<SessionStatus> shortage(AccountName account, String sessionId) {
+        RoomTable known = rooms.table();
+        if (known.find(sessionId) != null) {
+            return Optional.empty();
+        }
+        if (known.open(account.value()) >= limits.roomsPerAccount()) {
+            return Optional.of(SessionStatus.CUSTOMER_CHANNELS_SHORT);
+        }
+        return known.open() >= limits.rooms() ? Optional.of(SessionStatus.SYSTEM_CHANNELS_SHORT) : Optional.empty();
     }
 
     private static io.parley.schemas.effects.@Nullable OwnRtc own(@Nullable OwnRtc rtc) {

@@ -72,10 +72,12 @@ public final class RoomAsker {
      * Asks a room and waits.
      *
      * @return the answer, also one that refuses
+     * @throws NotAllowedException     if it is asked too often
      * @throws NoAnswerException       if it does not come in time
      * @throws LogUnavailableException if the log takes no request
      */
     public Answer ask(Call call, String sessionId, SpecificRecord payload, Duration timeout) {
+        access.asked(sessionId);
         return rooms.ask(new RoomRequest(sessionId, call.requestId(), payload, call.account().value(), call.receivedAt(), call.trace()),
                 timeout);
     }

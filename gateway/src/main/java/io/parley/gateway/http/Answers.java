@@ -39,7 +39,9 @@ public final class Answers {
 
     /** The code tells what is wrong, but clients look for these. */
     private static Status status(int code) {
-        return NotAllowedException.statusOf(code).map(Status::create).orElse(Status.OK_200);
+        return code == RefusalCode.BODY_TOO_LARGE.number()
+                ? Status.REQUEST_ENTITY_TOO_LARGE_413
+                : NotAllowedException.statusOf(code).map(Status::create).orElse(Status.OK_200);
     }
 
     /** Sends what a room answered. */
@@ -57,10 +59,7 @@ public final class Answers {
             }
             send(response, ApiAnswer.refused(wrong));
         }).error(NotAllowedException.class, (request, response, refused) -> {
-            if (refused.status() == Status.UNAUTHORIZED_401_CODE) {
-                response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-            }
-            refused.retryAfter().ifPresent(wait -> response.header(HeaderNames.RETRY_AFTER, Long.toString(wait.toSeconds() + 1)));
+            refused.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
             send(response, ApiAnswer.refused(refused.code(), refused.particulars()));
         }).error(NoAnswerException.class, (request, response, late) -> send(response, noAnswer(late))).error(LogUnavailableException.class,
                 (request, response, failure) -> send(response,

@@ -111,7 +111,7 @@ final class MicrophoneSocket implements WsListener {
         } catch (NotOpenedException e) {
             refuse(out, e.code(), String.valueOf(e.getMessage()));
         } catch (NotAllowedException e) {
-            refuse(out, MicrophoneCode.AUTHENTICATION_FAILED, MicrophoneCode.AUTHENTICATION_FAILED.message());
+            refuse(out, e);
         } catch (LogUnavailableException e) {
             refuse(out, MicrophoneCode.NOT_READY, String.valueOf(e.getMessage()));
         }
@@ -127,6 +127,14 @@ final class MicrophoneSocket implements WsListener {
             early.clear();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void refuse(Outbox out, NotAllowedException refused) {
+        if (refused.isLater()) {
+            refuse(out, MicrophoneCode.NOT_READY, refused.code().meaning() + "; " + refused.particulars());
+        } else {
+            refuse(out, MicrophoneCode.AUTHENTICATION_FAILED, MicrophoneCode.AUTHENTICATION_FAILED.message());
         }
     }
 

@@ -55,7 +55,9 @@ final class PushSocket implements WsListener {
             showsPositions = prologue.query().first(PushRoutes.POSITIONS).filter("true"::equals).isPresent();
             open(sessionId, prologue.query().first(PushRoutes.POSITION).asOptional());
             return Optional.empty();
-        } catch (InvalidJsonException | NotAllowedException | LogUnavailableException e) {
+        } catch (NotAllowedException e) {
+            throw e.toHandshake();
+        } catch (InvalidJsonException | LogUnavailableException e) {
             throw new WsUpgradeException(String.valueOf(e.getMessage()), e);
         }
     }

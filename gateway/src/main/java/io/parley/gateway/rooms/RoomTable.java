@@ -180,6 +180,16 @@ public final class RoomTable implements TableListener {
         }
     }
 
+    /** How many of the account's have not. */
+    public int open(String account) {
+        lock.lock();
+        try {
+            return (int) byAccount.getOrDefault(account, Map.of()).values().stream().filter(RoomRow::isOpen).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Waits until everything before these offsets has been read.
      *
