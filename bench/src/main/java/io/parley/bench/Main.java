@@ -1,6 +1,7 @@
 package io.parley.bench;
 
 import io.parley.bench.road.RoadCommand;
+import io.parley.bench.room.RoomCommand;
 import io.parley.embedded.process.StartException;
 import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.logging.Logging;
@@ -34,7 +35,8 @@ public final class Main {
         }
     }
 
-    @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Parley on this machine, beside Kafka alone.", subcommands = RoadCommand.class)
+    @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures Parley on this machine, beside Kafka alone.", subcommands = {
+            RoadCommand.class, RoomCommand.class})
     private static final class Bench implements Runnable {
 
         @Spec

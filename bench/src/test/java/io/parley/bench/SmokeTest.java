@@ -2,6 +2,7 @@ package io.parley.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -68,9 +69,61 @@ class SmokeTest {
         assertThat(err.toString()).contains("speed", "latency", "throughput", "memory");
     }
 
+    @Test
+    void shouldPrintTheFiguresOfTheRoomsRules() throws IOException {
+        // when
+        int code = room("--only=decisions,state", "--iteration=0.2", "--json");
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.at("/decisions/perSecond").asDouble()).isPositive();
+        assertThat(report.at("/decisions/perProcessorSecond").asDouble()).isPositive();
+        assertThat(report.at("/state/rooms")).hasSize(3).allSatisfy(room -> assertThat(room.get("bytes").asInt()).isPositive());
+        assertThat(report.at("/state/rooms/0/bytes").asInt()).isLessThanOrEqualTo(report.at("/state/aimIdle").asInt());
+        assertThat(report.has("throughput") || report.has("interruption") || report.has("timers")).isFalse();
+    }
+
+    @Test
+    void shouldMissNoInterruptionOfRoomsThatSpeak() throws IOException {
+        // when
+        int code = room("--only=interruption", "--rooms=4", "--every=2", "--warm-up=3", "--seconds=4", "--json");
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        JsonNode interruption = new ObjectMapper().readTree(out.toString()).get("interruption");
+        assertThat(interruption.at("/kafkaAlone/count").asInt()).isEqualTo(8);
+        assertThat(interruption.at("/cancelCall/count").asInt()).isBetween(1, 8);
+        assertThat(interruption.get("missing").asInt()).isZero();
+    }
+
+    @Test
+    @Tag("slow")
+    void shouldShowThatRoomsThatOnlyWaitWriteNothing() throws IOException {
+        // when
+        int code = room("--only=timers", "--armed=200", "--due=5", "--quiet=2", "--json");
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        JsonNode timers = new ObjectMapper().readTree(out.toString()).get("timers");
+        assertThat(timers.get("writtenMeanwhile")).isEmpty();
+        assertThat(timers.at("/lateAlone/count").asInt()).isEqualTo(5);
+        assertThat(timers.at("/lateAmongAll/count").asInt()).isEqualTo(5);
+    }
+
     private int road(String option) {
         List<String> line = new ArrayList<>(List.of("bench", "road", option));
         line.addAll(TINY);
+        return run(line);
+    }
+
+    private int room(String... options) {
+        List<String> line = new ArrayList<>(List.of("bench", "room"));
+        line.addAll(List.of(options));
+        return run(line);
+    }
+
+    private int run(List<String> line) {
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), line.toArray(String[]::new));
     }
 }

@@ -33,12 +33,12 @@ public final class Json {
         all.put("at", report.at().toString());
         machine(all.putObject("machine"), report.machine(), report.loadBefore(), report.loadAfter());
         report.times().ifPresent(times -> latency(all.putObject("latency"), report.plan(), times));
-        report.throughput().ifPresent(throughput -> throughput(all.putObject("throughput"), throughput));
+        report.throughput().ifPresent(throughput -> throughput(all.putObject("throughput"), throughput, Lines.ROAD_AIM));
         report.footprint().ifPresent(footprint -> memory(all.putObject("memory"), footprint));
         return all.toString();
     }
 
-    private static void machine(ObjectNode node, Machine machine, double before, double after) {
+    static void machine(ObjectNode node, Machine machine, double before, double after) {
         node.put("cores", machine.cores()).put("memoryMiB", machine.memoryMib()).put("jdk", machine.jdk()).put("os", machine.os());
         if (before >= 0 && after >= 0) {
             node.put("loadBefore", before).put("loadAfter", after);
@@ -73,16 +73,16 @@ public final class Json {
         });
     }
 
-    private static void spread(ObjectNode node, Spread spread) {
+    static void spread(ObjectNode node, Spread spread) {
         node.put("count", spread.count()).put("p50Ms", millis(spread.p50())).put("p99Ms", millis(spread.p99())).put("maxMs",
                 millis(spread.max()));
     }
 
-    private static void throughput(ObjectNode node, RoomsThroughput.Result result) {
+    static void throughput(ObjectNode node, RoomsThroughput.Result result, double aim) {
         rate(node.putObject("kafkaAlone"), result.copied(), result.copyRate());
         rate(node.putObject("takeover"), result.written(), result.writeRate()).put("inputs", result.inputs()).put("inputsPerSecond",
                 result.inputRate().perSecond());
-        node.put("timesAlone", result.writeRate().over(result.copyRate())).put("aim", 0.5);
+        node.put("timesAlone", result.writeRate().over(result.copyRate())).put("aim", aim);
     }
 
     private static ObjectNode rate(ObjectNode node, Written written, Rate rate) {

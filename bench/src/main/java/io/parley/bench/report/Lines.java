@@ -1,6 +1,7 @@
 package io.parley.bench.report;
 
 import io.parley.bench.machine.Footprint;
+import io.parley.bench.machine.Machine;
 import io.parley.bench.road.RoadPlan;
 import io.parley.bench.road.RoadTimes;
 import io.parley.bench.rooms.RoomsThroughput;
@@ -13,6 +14,7 @@ import io.parley.bench.trail.Point;
 import io.parley.bench.trail.Trails;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,20 +29,28 @@ public final class Lines {
     private static final String TIMES = "  %-42s %6s %9s %9s   %9s %9s   %7s %7s";
     private static final String RATES = "  %-42s %11s %11s %9s %12s";
 
+    /** Times the copy, with everything else that the road has on its hands. */
+    static final double ROAD_AIM = 0.5;
+
     private Lines() {}
 
     /** The report, line by line. */
     public static List<String> of(RoadReport report) {
         List<String> lines = new ArrayList<>(head(report));
         report.times().ifPresent(times -> lines.addAll(latency(report.plan(), times)));
-        report.throughput().ifPresent(throughput -> lines.addAll(throughput(throughput)));
+        report.throughput().ifPresent(throughput -> lines.addAll(throughput(throughput, ROAD_AIM)));
         report.footprint().ifPresent(footprint -> lines.addAll(memory(footprint)));
         return lines;
     }
 
     private static List<String> head(RoadReport report) {
-        return List.of("Parley bench road, %s".formatted(report.at()), "%s; load average %s before, %s after".formatted(
-                report.machine().describe(), load(report.loadBefore()), load(report.loadAfter())), "");
+        return head("road", report.at(), report.machine(), report.loadBefore(), report.loadAfter());
+    }
+
+    /** What was measured, when, and on what. */
+    static List<String> head(String bench, Instant at, Machine machine, double before, double after) {
+        return List.of("Parley bench %s, %s".formatted(bench, at),
+                "%s; load average %s before, %s after".formatted(machine.describe(), load(before), load(after)), "");
     }
 
     private static List<String> latency(RoadPlan plan, RoadTimes times) {
@@ -80,14 +90,15 @@ public final class Lines {
         };
     }
 
-    private static List<String> throughput(RoomsThroughput.Result result) {
+    /** Throughput beside the copy, and what is aimed at in times the copy. */
+    static List<String> throughput(RoomsThroughput.Result result, double aim) {
         Rate topology = result.writeRate();
         return List.of("Throughput of the takeover topology: %d inputs; records written, changelogs included".formatted(result.inputs()),
                 RATES.formatted("", "records", "MB", "seconds", "records/s"),
                 rate("Kafka alone: transactional copy", result.copied(), result.copyRate()),
                 rate("takeover topology, exactly-once", result.written(), topology),
-                "  %.2f times the copy (aim ≥ 0.5); %.0f inputs/s; rates leave the first half out, as warming up%s".formatted(
-                        topology.over(result.copyRate()), result.inputRate().perSecond(),
+                "  %.2f times the copy (aim ≥ %.1f); %.0f inputs/s; rates leave the first half out, as warming up%s".formatted(
+                        topology.over(result.copyRate()), aim, result.inputRate().perSecond(),
                         result.written().equals(result.expected())
                                 ? ""
                                 : "; the copy had " + result.expected().records() + " records to write"),
@@ -122,7 +133,7 @@ public final class Lines {
         return Integer.toString(spread.map(Spread::count).orElse(0));
     }
 
-    private static String time(Optional<Duration> time) {
+    static String time(Optional<Duration> time) {
         return time.map(t -> one(t.toNanos() / 1e6)).orElse("-");
     }
 
@@ -130,7 +141,7 @@ public final class Lines {
         return ratio.filter(OptionalDouble::isPresent).map(r -> one(r.getAsDouble())).orElse("-");
     }
 
-    private static String one(double number) {
+    static String one(double number) {
         return String.format(Locale.ROOT, "%.1f", number);
     }
 }

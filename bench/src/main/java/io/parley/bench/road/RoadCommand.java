@@ -1,36 +1,30 @@
 package io.parley.bench.road;
 
 import io.parley.app.local.TemporaryFolder;
-import io.parley.app.roles.AllKeys;
 import io.parley.asr.AsrConfig;
 import io.parley.bench.alone.KafkaAlone;
+import io.parley.bench.ground.Ground;
+import io.parley.bench.ground.Scenario;
 import io.parley.bench.machine.Footprint;
 import io.parley.bench.machine.Machine;
 import io.parley.bench.report.Json;
 import io.parley.bench.report.Lines;
 import io.parley.bench.report.RoadReport;
+import io.parley.bench.rooms.FedRooms;
 import io.parley.bench.rooms.RoomsPlan;
 import io.parley.bench.rooms.RoomsThroughput;
 import io.parley.bench.traffic.Schedule;
 import io.parley.bench.trail.Point;
-import io.parley.runtime.config.Settings;
-import io.parley.runtime.config.SettingsLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,62 +52,35 @@ public final class RoadCommand implements Callable<Integer> {
     private double warmUp = 90;
 
     @Mixin
-    private Throughput throughput = new Throughput();
+    private FedRooms fed = new FedRooms();
 
     @Option(names = "--only", paramLabel = "PART", split = ",", description = "Measure only: ${COMPLETION-CANDIDATES}; may be repeated (default: all). "
             + "Memory needs the road's traffic, but not Kafka alone beside it.")
     private Set<Part> only = EnumSet.allOf(Part.class);
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One setting of Parley, to see what it does; may be repeated.")
-    private Map<String, String> set = new LinkedHashMap<>();
-
-    @Spec
-    private CommandSpec spec;
-
-    /** What throughput is measured with. */
-    private static final class Throughput {
-
-        @Option(names = "--fed-rooms", paramLabel = "N", description = "Rooms that the topology is fed with (default: ${DEFAULT-VALUE}).")
-        private int rooms = 400;
-
-        @Option(names = "--fed-turns", paramLabel = "N", description = "Questions of each of them (default: ${DEFAULT-VALUE}).")
-        private int turns = 40;
-    }
+    @Mixin
+    private Scenario scenario = new Scenario();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         RoadPlan plan = new RoadPlan(
-                new Schedule(rooms, toFrames(every), VOICE, settings(Map.of()).get(AsrConfig.END_SILENCE)), seconds(warmUp),
-                seconds(seconds));
-        RoomsPlan fed = new RoomsPlan(throughput.rooms, throughput.turns);
-        long start = System.nanoTime();
-        PrintWriter err = spec.commandLine().getErr();
-        RoadReport report = measure(plan, fed, line -> {
-            err.println(String.format(Locale.ROOT, "parley: %5.1f s  %s", (System.nanoTime() - start) / 1e9, line));
-            err.flush();
-        });
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.of(report));
-        } else {
-            Lines.of(report).forEach(out::println);
-        }
+                new Schedule(rooms, toFrames(every), VOICE, scenario.settings(Map.of()).get(AsrConfig.END_SILENCE)),
+                Scenario.seconds(warmUp),
+                Scenario.seconds(seconds));
+        RoadReport report = measure(plan, fed.plan(), scenario.progress());
+        scenario.print(() -> Json.of(report), () -> Lines.of(report));
         return 0;
     }
 
-    private RoadReport measure(RoadPlan plan, RoomsPlan fed, Consumer<String> progress) throws InterruptedException, IOException {
+    private RoadReport measure(RoadPlan plan, RoomsPlan rooms, Consumer<String> progress) throws InterruptedException, IOException {
         double before = Machine.load();
         Instant at = Instant.now();
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
-            System.setProperty("java.io.tmpdir", Files.createDirectories(folder.path().resolve("tmp")).toString());
+        try (TemporaryFolder folder = Scenario.folder()) {
             Optional<Road> road = only.equals(EnumSet.of(Part.THROUGHPUT))
                     ? Optional.empty()
                     : Optional.of(road(folder.path(), plan, progress));
             Optional<RoomsThroughput.Result> rates = only.contains(Part.THROUGHPUT)
-                    ? Optional.of(throughput(folder.path(), fed, progress))
+                    ? Optional.of(throughput(folder.path(), rooms, progress))
                     : Optional.empty();
             return new RoadReport(at, Machine.here(), before, Machine.load(), plan, road.flatMap(Road::times),
                     road.flatMap(Road::footprint),
@@ -126,7 +93,7 @@ public final class RoadCommand implements Callable<Integer> {
 
     private Road road(Path folder, RoadPlan plan, Consumer<String> progress) throws InterruptedException {
         boolean latency = only.contains(Part.LATENCY);
-        try (Ground ground = Ground.start(folder.resolve("road"), this::settings, progress, "bench.frames", "bench.events")) {
+        try (Ground ground = Ground.start(folder.resolve("road"), scenario::settings, progress, "bench.frames", "bench.events")) {
             Map<Point, List<Duration>> alone = latency ? alone(ground, plan, progress) : Map.of();
             progress.accept("the road");
             RoadRun.Result found = new RoadRun(ground, plan, progress).run(only.contains(Part.MEMORY));
@@ -140,29 +107,13 @@ public final class RoadCommand implements Callable<Integer> {
                 plan.warmUp().dividedBy(2), plan.time());
     }
 
-    private RoomsThroughput.Result throughput(Path folder, RoomsPlan fed, Consumer<String> progress) throws InterruptedException {
+    private RoomsThroughput.Result throughput(Path folder, RoomsPlan rooms, Consumer<String> progress) throws InterruptedException {
         progress.accept("throughput, on a broker that nobody has used");
-        try (Ground ground = Ground.start(folder.resolve("rooms"), this::settings, progress, "bench.copy-from", "bench.copy-to")) {
-            return new RoomsThroughput(ground.context(), "bench.copy-from", "bench.copy-to", folder.resolve("rehearsal")).run(fed,
-                    progress);
-        }
-    }
-
-    private Settings settings(Map<String, String> decided) {
-        Map<String, String> flags = new LinkedHashMap<>(decided);
-        flags.putAll(set);
-        return SettingsLoader.load(AllKeys.ALL, Optional.empty(), System.getenv(), flags);
-    }
-
-    private static Duration seconds(double seconds) {
-        if (!(seconds > 0)) {
-            throw new IllegalArgumentException("expected a time above 0 s, found " + seconds);
-        }
-        return Duration.ofMillis(Math.round(seconds * 1_000));
+        return FedRooms.measure(rooms, folder, scenario, progress);
     }
 
     private static Duration toFrames(double seconds) {
-        Duration exact = seconds(seconds);
+        Duration exact = Scenario.seconds(seconds);
         return Schedule.FRAME.multipliedBy(exact.dividedBy(Schedule.FRAME));
     }
 }

@@ -5,6 +5,7 @@ import io.parley.asr.AsrRole;
 import io.parley.asr.topology.AsrTopology;
 import io.parley.asr.voice.LevelGate;
 import io.parley.asr.voice.VoiceActivity;
+import io.parley.bench.ground.Ground;
 import io.parley.bench.scripted.ScriptedEngine;
 import io.parley.bench.scripted.ScriptedRecognizer;
 import io.parley.gateway.GatewayRole;
@@ -82,7 +83,7 @@ final class RoadRoles implements AutoCloseable {
         URI callbacks = URI.create(gateway.url() + GatewayRole.RENDERER_CALLBACKS);
         Stage stage = Stage.start(StageConfig.from(first.settings()).tellingStatusesTo(callbacks), observer);
         opened.push(stage);
-        RoadRoles roles = new RoadRoles(ground.context("renderer.url", stage.url().toString()), opened);
+        RoadRoles roles = new RoadRoles(ground.context(Map.of("renderer.url", stage.url().toString())), opened);
         roles.startAll();
         return roles;
     }

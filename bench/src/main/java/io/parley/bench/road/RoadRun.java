@@ -1,6 +1,7 @@
 package io.parley.bench.road;
 
 import io.parley.app.client.RoomControl;
+import io.parley.bench.ground.Ground;
 import io.parley.bench.machine.Footprint;
 import io.parley.bench.traffic.Frames;
 import io.parley.bench.traffic.Pacer;

@@ -54,7 +54,7 @@ public final class Invariants {
                 new CallbacksInOrder(), new OneEndOfTurn(),
                 new OneTurnOrNone(), new TimersFireOnce(),
                 new JournalWithoutGap(), new HeardIsPrefix(), new CrashIsNoCrash(), new RoomsApart(), new Bounded(), new HandOverWindow(),
-                new OneAnswer());
+                new OneAnswer(), new RefusalChangesNothing());
     }
 
     /** What is claimed, in order. */

@@ -29,6 +29,9 @@ import java.util.Optional;
  */
 public final class Redecision {
 
+    /** The number of the entry of a room that is lost: its count was lost with it. */
+    private static final long LOST = 0;
+
     private final SessionId sessionId;
     private @Nullable RoomState room;
     private @Nullable RoomRules rules;
@@ -57,6 +60,9 @@ public final class Redecision {
 
     /** Takes the room's next entry. Once something differs, the rest has nothing to be compared with. */
     public Outcome take(JournalEntry entry) {
+        if (entry.getNumber() == LOST) {
+            return new Outcome.Differs("what was stored of the room could not be read or written here, and it ended as failed");
+        }
         if (number > 0 && entry.getNumber() != number + 1) {
             return new Outcome.Differs("entry " + entry.getNumber() + " follows entry " + number);
         }

@@ -12,9 +12,9 @@ import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What the renderer is given: the head, and ahead of time only the next sentence of the reply that is playing; all else waits in the room
@@ -30,7 +30,7 @@ final class HandOvers {
         }
         recallWhatLeftTheWindow(d);
         Recalls.letKeptGoFirst(d);
-        if (d.queue.matching(Takeover::recalled).findAny().isPresent()) {
+        if (d.queue.any(Takeover::recalled)) {
             return;
         }
         Takeover head = d.queue.head();
@@ -73,12 +73,18 @@ final class HandOvers {
         }
     }
 
-    private static Optional<String> nameAtRenderer(Takeover takeover) {
-        return takeover.standing() instanceof AtRenderer at ? Optional.ofNullable(at.rendererTraceId()) : Optional.empty();
+    private static List<String> namesAtRenderer(Deliberation d) {
+        List<String> names = new ArrayList<>();
+        for (Takeover takeover : d.queue.takeovers()) {
+            if (takeover.standing() instanceof AtRenderer at && at.rendererTraceId() != null) {
+                names.add(at.rendererTraceId());
+            }
+        }
+        return names;
     }
 
     private static void handOver(Deliberation d, Takeover takeover, Waiting waiting, boolean behind) {
-        List<String> others = d.queue.takeovers().stream().map(HandOvers::nameAtRenderer).flatMap(Optional::stream).toList();
+        List<String> others = namesAtRenderer(d);
         Instant notAfter = d.at.plus(d.rules().rendering().deadline());
         d.effect(takeover.turn(), takeover.content() instanceof Content.Voice voice
                 ? new Effect.OpenVoice(takeover.nextHandOver(), voice.opening(), notAfter)

@@ -81,7 +81,7 @@ final class Microphones {
     /** Nothing was heard of the one that drives the avatar. */
     static void voiceLost(Deliberation d) {
         d.because(Rule.MICROPHONE_LOST, "voice");
-        Speaking.cancel(d, d.queue.matching(t -> t.kind() == Kind.VOICE).toList());
+        Speaking.cancel(d, d.queue.all(t -> t.kind() == Kind.VOICE));
     }
 
     private static void closeQuestions(Deliberation d, String reason) {

@@ -26,7 +26,7 @@ final class Protection {
     }
 
     static boolean speaks(Deliberation d, Flag flag) {
-        return d.queue.matching(t -> !t.waiting() && t.flags().contains(flag)).findAny().isPresent();
+        return d.queue.any(t -> !t.waiting() && t.flags().contains(flag));
     }
 
     /** The sentence that speech does not cut now; null if there is none. */

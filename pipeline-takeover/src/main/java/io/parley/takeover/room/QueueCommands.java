@@ -26,7 +26,7 @@ final class QueueCommands {
             return;
         }
         int limit = d.rules().queueing().limit();
-        if (d.queue.matching(t -> t.kind().operators() && !t.playing()).count() + d.fetches.size() >= limit) {
+        if (d.queue.all(t -> t.kind().operators() && !t.playing()).size() + d.fetches.size() >= limit) {
             d.refuse(id, RefusalCode.QUEUE_FULL, "the queue holds " + limit + " takeovers already (queue.limit)");
             return;
         }

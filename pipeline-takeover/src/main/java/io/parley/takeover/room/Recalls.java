@@ -38,7 +38,7 @@ final class Recalls {
 
     /** A stop has its result; it may be that of a recall. */
     static void answered(Deliberation d, CallResult result) {
-        for (Takeover takeover : d.queue.matching(Takeover::recalled).toList()) {
+        for (Takeover takeover : d.queue.all(Takeover::recalled)) {
             if (takeover.standing() instanceof UnderRecall recall && recall.stop().equals(result.effectId())) {
                 Stopped known = result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.DROPPED
                         ? result.stopped().get(recall.handOver())
@@ -90,7 +90,12 @@ final class Recalls {
 
     /** What cannot be taken back plays before whatever is put before it later. */
     static void letKeptGoFirst(Deliberation d) {
-        d.queue.matching(t -> t.standing() instanceof Kept).toList().forEach(kept -> overtake(d, kept, kept.standing()));
+        // The takeovers as they were: each overtaking makes another queue.
+        for (Takeover takeover : d.queue.takeovers()) {
+            if (takeover.standing() instanceof Kept kept) {
+                overtake(d, takeover, kept);
+            }
+        }
     }
 
     /** It goes before what was put before it; but an operator's immediate command yields to nothing. */

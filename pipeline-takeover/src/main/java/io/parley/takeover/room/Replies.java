@@ -42,7 +42,7 @@ final class Replies {
         int given = turn.reply().given();
         if (turn.reply().attempt() != null) {
             d.because(Rule.NEWER_ATTEMPT, attempt + " replaces what follows sentence " + given);
-            d.queue.matching(t -> t.answers(turn.trace()) && t.sequence() > given).toList().forEach(t -> d.queue = d.queue.without(t));
+            d.queue.all(t -> t.answers(turn.trace()) && t.sequence() > given).forEach(t -> d.queue = d.queue.without(t));
         }
         Phase phase = turn.phase() instanceof Phase.Interrupted interrupted ? interrupted.upTo(given) : turn.phase();
         d.timers = d.timers.clear(Timer.REPLY_GAP);

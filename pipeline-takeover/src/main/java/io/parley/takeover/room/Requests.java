@@ -31,8 +31,12 @@ public record Requests(List<Answered> answered) {
 
     /** The answer that this request got before; null if it is new. */
     public @Nullable Answer find(String requestId, Instant now) {
-        return answered.stream().filter(a -> a.answer().requestId().equals(requestId) && !expired(a, now)).map(Answered::answer).findFirst()
-                .orElse(null);
+        for (Answered earlier : answered) {
+            if (earlier.answer().requestId().equals(requestId) && !expired(earlier, now)) {
+                return earlier.answer();
+            }
+        }
+        return null;
     }
 
     /** The same with one more answer. */

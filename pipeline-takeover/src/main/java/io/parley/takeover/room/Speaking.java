@@ -30,7 +30,7 @@ final class Speaking {
     static void enqueue(Deliberation d, TraceId trace, Sentence sentence) {
         Takeover takeover = Takeover.sentence(d.nameTakeover(), content(d, sentence.text()), trace, sentence);
         d.queue = d.queue.insert(takeover, d.queue.placeOfNextSentence(trace));
-        List<Takeover> filler = d.queue.matching(t -> t.kind() == Kind.FILLER && t.of(trace)).toList();
+        List<Takeover> filler = d.queue.all(t -> t.kind() == Kind.FILLER && t.of(trace));
         if (!filler.isEmpty() && d.setup().commandImmediate()) {
             d.because(Rule.COMMAND_IMMEDIATE, "the filler is cancelled");
             cancel(d, filler);

@@ -3,28 +3,42 @@ package io.parley.takeover.room;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The armed timers of a room. Immutable.
- *
- * @param deadlines by timer
- */
-public record Timers(Map<Timer, Instant> deadlines) {
+/** The armed timers of a room. Immutable. */
+public final class Timers {
 
     /** None armed. */
-    public static final Timers NONE = new Timers(Map.of());
+    public static final Timers NONE = new Timers(new EnumMap<>(Timer.class));
 
-    public Timers {
-        deadlines = Map.copyOf(deadlines);
+    private final EnumMap<Timer, Instant> deadlines;
+
+    /** Nobody else keeps the map: it is not copied, since most decisions arm or clear a timer. */
+    private Timers(EnumMap<Timer, Instant> deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /** Timers with these deadlines. */
+    public static Timers of(Map<Timer, Instant> deadlines) {
+        EnumMap<Timer, Instant> copy = new EnumMap<>(Timer.class);
+        copy.putAll(deadlines);
+        return new Timers(copy);
+    }
+
+    /** The deadlines of those that are armed, in the order of {@link Timer}. */
+    public Map<Timer, Instant> deadlines() {
+        return Collections.unmodifiableMap(deadlines);
     }
 
     /** The same with one armed, or armed anew. */
     public Timers arm(Timer timer, Instant deadline) {
-        var next = copy();
+        if (deadline.equals(deadlines.get(timer))) {
+            return this;
+        }
+        EnumMap<Timer, Instant> next = deadlines.clone();
         next.put(timer, deadline);
         return new Timers(next);
     }
@@ -34,15 +48,9 @@ public record Timers(Map<Timer, Instant> deadlines) {
         if (!deadlines.containsKey(timer)) {
             return this;
         }
-        var next = copy();
+        EnumMap<Timer, Instant> next = deadlines.clone();
         next.remove(timer);
         return new Timers(next);
-    }
-
-    private EnumMap<Timer, Instant> copy() {
-        var copy = new EnumMap<Timer, Instant>(Timer.class);
-        copy.putAll(deadlines);
-        return copy;
     }
 
     /** When that timer fires; null if it is not armed. */
@@ -52,8 +60,29 @@ public record Timers(Map<Timer, Instant> deadlines) {
 
     /** The timer that fires next, ties in the order of {@link Timer}. */
     public Optional<Armed> next() {
-        return deadlines.entrySet().stream().map(e -> new Armed(e.getKey(), e.getValue()))
-                .min(Comparator.comparing(Armed::deadline).thenComparing(Armed::timer));
+        @Nullable
+        Armed next = null;
+        for (Map.Entry<Timer, Instant> armed : deadlines.entrySet()) {
+            if (next == null || armed.getValue().isBefore(next.deadline())) {
+                next = new Armed(armed.getKey(), armed.getValue());
+            }
+        }
+        return Optional.ofNullable(next);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Timers timers && deadlines.equals(timers.deadlines);
+    }
+
+    @Override
+    public int hashCode() {
+        return deadlines.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return deadlines.toString();
     }
 
     /** An armed timer. */

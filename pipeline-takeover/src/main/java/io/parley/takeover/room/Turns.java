@@ -102,11 +102,11 @@ final class Turns {
             silenceAsides(d);
             return;
         }
-        List<Takeover> sentences = d.queue.matching(t -> t.answers(turn.trace())).toList();
+        List<Takeover> sentences = d.queue.all(t -> t.answers(turn.trace()));
         List<Sentence> kept = sentences.stream().map(t -> new Sentence(t.sequence(), t.content().text(), t.flags())).toList();
         Phase.@Nullable Cut cut = cutOf(d, turn);
         d.raiseEpoch();
-        Speaking.cancel(d, d.queue.matching(t -> t.of(turn.trace()) || t.prelude()).toList());
+        Speaking.cancel(d, d.queue.all(t -> t.of(turn.trace()) || t.prelude()));
         Turn cancelled = d.turnOf(turn.trace());
         d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cut));
         d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
@@ -124,7 +124,7 @@ final class Turns {
     }
 
     private static boolean silenceAsides(Deliberation d) {
-        List<Takeover> asides = d.queue.matching(Takeover::prelude).toList();
+        List<Takeover> asides = d.queue.all(Takeover::prelude);
         if (asides.isEmpty()) {
             return false;
         }
@@ -160,7 +160,7 @@ final class Turns {
             d.raiseEpoch();
         }
         Phase.@Nullable Cut cut = before.phase() instanceof Phase.Interrupted interrupted ? interrupted.cut() : cutOf(d, before);
-        Speaking.cancel(d, d.queue.matching(t -> t.of(before.trace())).toList());
+        Speaking.cancel(d, d.queue.all(t -> t.of(before.trace())));
         Turn turn = Objects.requireNonNullElse(d.turnOf(before.trace()), before);
         if (!turn.reply().exhausted()) {
             d.emit(new CancelReply(turn.trace()));
@@ -178,7 +178,7 @@ final class Turns {
     static void settle(Deliberation d) {
         Turn turn = d.turn;
         if (turn == null || turn.interrupted() || !turn.reply().exhausted()
-                || d.queue.matching(t -> t.of(turn.trace())).findAny().isPresent()) {
+                || d.queue.any(t -> t.of(turn.trace()))) {
             return;
         }
         if (turn.reply().ending() instanceof Reply.Ending.Failed failed) {

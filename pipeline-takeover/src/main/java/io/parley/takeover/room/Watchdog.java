@@ -32,7 +32,7 @@ final class Watchdog {
 
     /** Watches the foremost takeover at the renderer, from when it came so far. */
     static void follow(Deliberation d) {
-        Takeover foremost = d.live() ? d.queue.matching(Watchdog::endsByItself).findFirst().orElse(null) : null;
+        Takeover foremost = d.live() ? d.queue.first(Watchdog::endsByItself) : null;
         if (foremost == null || !(foremost.standing() instanceof AtRenderer at)) {
             d.watch = null;
             d.timers = d.timers.clear(Timer.WATCHDOG);

@@ -58,8 +58,8 @@ public final class RoomCodec {
                 .setTurn(room.turn() == null ? null : TurnCodec.write(room.turn()))
                 .setUtterances(room.utterances().known().stream().map(SpeechCodec::write).toList())
                 .setUtterancesForgottenTo(room.utterances().forgottenTo())
-                .setTimers(room.timers().deadlines().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                        .map(e -> new TimerRecord(e.getKey().name(), e.getValue())).toList())
+                .setTimers(
+                        room.timers().deadlines().entrySet().stream().map(e -> new TimerRecord(e.getKey().name(), e.getValue())).toList())
                 .setRendererSessionId(renderer.sessionId())
                 .setPastHandOvers(
                         renderer.past().stream().map(p -> new PastHandOverRecord(p.handOver().value(), p.rendererTraceId())).toList())
@@ -85,7 +85,7 @@ public final class RoomCodec {
         return new RoomState(sessionId, setup, stored.getAt(), counters, LifeCodec.read(stored), microphone,
                 TakeoverCodec.readQueue(stored.getQueue()),
                 stored.getTurn() == null ? null : TurnCodec.read(stored.getTurn()),
-                SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), new Timers(timers), renderer,
+                SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), Timers.of(timers), renderer,
                 new Requests(stored.getAnswered().stream().map(RoomCodec::answered).toList()),
                 stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(),
                 lastTurn(stored.getLastTurn()), RenderingCodec.read(stored.getFetches()), RenderingCodec.read(stored.getWatch()));

@@ -82,9 +82,10 @@ class InvariantsTest {
                 .steps();
     }
 
-    /** A voice, and what is queued meanwhile; then a command. */
+    /** A voice, and what is queued and refused meanwhile; then a command. */
     private static List<Step> driven() {
-        return RoomScenario.live(Setups.owned("mine")).opensVoice(7).at(1).queues("The house closes.", null).at(2).closesMicrophone(7).at(5)
+        return RoomScenario.live(Setups.owned("mine")).opensVoice(7).at(1).queues("The house closes.", null).at(2).commands("Not now.")
+                .at(3).closesMicrophone(7).at(5)
                 .commands("Now.").at(6).until(60).world().steps();
     }
 
@@ -187,6 +188,10 @@ class InvariantsTest {
                 drivenFalsehood("CallbacksInOrder", "an end told twice", emitting(twice(e -> told(e, 37)))),
                 drivenFalsehood("CallbacksInOrder", "an end never told", emitting(never(e -> told(e, 37)))),
                 drivenFalsehood("CallbacksInOrder", "a beginning told twice", emitting(twice(e -> told(e, 36)))),
+                drivenFalsehood("RefusalChangesNothing", "a refused command that interrupts",
+                        leadingTo(InvariantsTest::refusing, r -> changed(r, record -> record.setEpoch(1)))),
+                drivenFalsehood("RefusalChangesNothing", "a refused command of which more is said than why",
+                        emitting(twice(e -> e instanceof Answer answer && answer.code() != 0))),
                 falsehood("Bounded", "a history without end",
                         leadingTo(LONG_QUEUE,
                                 r -> changed(r, record -> record.setHistory(Collections.nCopies(11, new ExchangeRecord("Who?", "Me.")))))),
@@ -266,6 +271,10 @@ class InvariantsTest {
 
     private static boolean questionWaits(RoomState room) {
         return room.turn() != null && room.turn().waiting() != null;
+    }
+
+    private static boolean refusing(RoomState room) {
+        return room.requests().answered().getLast().answer().code() != 0;
     }
 
     private static RoomState listening(RoomState room) {

@@ -77,6 +77,10 @@ class MutantsTest {
                 mutant("turns are never forgotten", "Bounded", storing(MutantsTest::neverForgetting)),
                 mutant("a request is not answered", "OneAnswer", emitting(never(Answer.class::isInstance))),
                 mutant("answers are not remembered", "OneAnswer", storing((before, next) -> next.setAnswered(List.of()))),
+                mutant("a refused command interrupts all the same", "RefusalChangesNothing", (before, input, decision) -> decision.emitted()
+                        .stream().anyMatch(e -> e instanceof Answer answer && answer.code() != 0)
+                                ? changed(decision, next -> next.setEpoch(next.getEpoch() + 1))
+                                : decision),
                 mutant("an input is not journalled", "JournalWithoutGap", (before, input, decision) -> new Decision(decision.next(),
                         decision.emitted(), decision.reasons(), decision.entry() > 20 ? decision.entry() + 1 : decision.entry(),
                         decision.at())),

@@ -2,12 +2,15 @@ package io.parley.takeover.store;
 
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.script.ScriptDraft;
+import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.schemas.state.RoomSetupRecord;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Interrupting;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Owner;
+import io.parley.takeover.room.queue.Content;
+import io.parley.takeover.room.queue.Media;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -60,5 +63,19 @@ class SetupCodecTest {
         // then
         assertThat(setup.rules().interrupting().phrases()).containsExactly("stop", "hold on", "等一下");
         assertThat(SetupCodec.read(SetupCodec.write(setup))).isEqualTo(setup);
+    }
+
+    @Test
+    void shouldNeedNoAudioWhereThereIsATextButThePicturesAllTheSame() {
+        // given
+        String both = "{\"tts_query\":{\"content\":\"Good evening.\"},\"audio\":\"https://media.example/a.mp3\","
+                + "\"backgrounds\":{\"url\":\"https://media.example/b.png\",\"rect\":[0,0,9,9],\"start\":0,\"duration\":-1}}";
+
+        // when
+        Content content = SetupCodec.content(TakeoverContent.read(both));
+
+        // then
+        assertThat(content.text()).isEqualTo("Good evening.");
+        assertThat(content.media()).isEqualTo(new Media(null, List.of("https://media.example/b.png"), null));
     }
 }

@@ -89,6 +89,21 @@ class RoomAuditTest {
     }
 
     @Test
+    void shouldSayThatTheRoomWasLost() {
+        // given
+        List<JournalEntry> entries = new ArrayList<>(journal());
+        entries.add(JournalEntry.newBuilder(entries.getLast()).setNumber(0).build());
+
+        // when
+        Verdict verdict = audit(entries);
+
+        // then
+        assertThat(verdict.difference()).isEqualTo(
+                new Verdict.Difference(0, "what was stored of the room could not be read or written here, and it ended as failed"));
+        assertThat(verdict.wrong()).isTrue();
+    }
+
+    @Test
     void shouldSayWhichRulesItDoesNotKnow() {
         // when
         Verdict verdict = audit(changing(2, entry -> entry.setRules("of tomorrow")));

@@ -60,8 +60,30 @@ public record PlayQueue(List<Takeover> takeovers) {
         return first(t -> t.standing() instanceof AtRenderer at && rendererTraceId.equals(at.rendererTraceId()));
     }
 
-    private @Nullable Takeover first(Predicate<Takeover> wanted) {
-        return matching(wanted).findFirst().orElse(null);
+    /** The takeovers that fit, in playing order, as they are now. Every decision asks several times, so no stream is made. */
+    public List<Takeover> all(Predicate<Takeover> wanted) {
+        List<Takeover> found = new ArrayList<>();
+        for (Takeover takeover : takeovers) {
+            if (wanted.test(takeover)) {
+                found.add(takeover);
+            }
+        }
+        return found;
+    }
+
+    /** The foremost takeover that fits; null if none does. */
+    public @Nullable Takeover first(Predicate<Takeover> wanted) {
+        for (Takeover takeover : takeovers) {
+            if (wanted.test(takeover)) {
+                return takeover;
+            }
+        }
+        return null;
+    }
+
+    /** Whether any takeover fits. */
+    public boolean any(Predicate<Takeover> wanted) {
+        return first(wanted) != null;
     }
 
     /** The queue with a takeover put right after {@code others} others, or last if there are fewer. */
@@ -83,12 +105,14 @@ public record PlayQueue(List<Takeover> takeovers) {
 
     /** The queue without that takeover. */
     public PlayQueue without(Takeover gone) {
-        return new PlayQueue(matching(t -> !t.id().equals(gone.id())).toList());
+        return new PlayQueue(all(t -> !t.id().equals(gone.id())));
     }
 
     /** The queue with a takeover's newer self in its place. */
     public PlayQueue replace(Takeover changed) {
-        return new PlayQueue(takeovers.stream().map(t -> t.id().equals(changed.id()) ? changed : t).toList());
+        List<Takeover> next = new ArrayList<>(takeovers);
+        next.replaceAll(t -> t.id().equals(changed.id()) ? changed : t);
+        return new PlayQueue(next);
     }
 
     /**

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +29,12 @@ public record Utterances(List<Utterance> known, long forgottenTo) {
 
     /** The utterance of that id; null if it is unknown. */
     public @Nullable Utterance find(long id) {
-        return known.stream().filter(u -> u.id() == id).findFirst().orElse(null);
+        for (Utterance utterance : known) {
+            if (utterance.id() == id) {
+                return utterance;
+            }
+        }
+        return null;
     }
 
     /** Whether somebody speaks now. */
@@ -50,7 +54,15 @@ public record Utterances(List<Utterance> known, long forgottenTo) {
 
     /** When the next one is overdue. */
     public Optional<Instant> nextDeadline() {
-        return known.stream().flatMap(u -> u.due().stream()).min(Comparator.naturalOrder());
+        @Nullable
+        Instant next = null;
+        for (Utterance utterance : known) {
+            Instant due = utterance.due().orElse(null);
+            if (due != null && (next == null || due.isBefore(next))) {
+                next = due;
+            }
+        }
+        return Optional.ofNullable(next);
     }
 
     /** Whether an unknown utterance must have been forgotten, or would be at once. */
@@ -71,9 +83,15 @@ public record Utterances(List<Utterance> known, long forgottenTo) {
     /** The same with an utterance added or replaced. */
     public Utterances with(Utterance utterance) {
         List<Utterance> next = new ArrayList<>(known);
-        next.removeIf(u -> u.id() == utterance.id());
-        next.add(utterance);
-        next.sort(Comparator.comparingLong(Utterance::id));
+        int place = next.size();
+        while (place > 0 && next.get(place - 1).id() > utterance.id()) {
+            place--;
+        }
+        if (place > 0 && next.get(place - 1).id() == utterance.id()) {
+            next.set(place - 1, utterance);
+        } else {
+            next.add(place, utterance);
+        }
         long forgotten = forgottenTo;
         while (next.size() > REMEMBERED) {
             forgotten = Math.max(forgotten, next.removeFirst().id());

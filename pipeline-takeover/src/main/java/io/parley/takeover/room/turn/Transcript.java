@@ -111,7 +111,13 @@ public record Transcript(SortedMap<Integer, Line> lines) {
     }
 
     private int lastHeard() {
-        return lines.entrySet().stream().filter(e -> e.getValue().heard() > 0).mapToInt(e -> e.getKey()).max().orElse(0);
+        int last = 0;
+        for (var entry : lines.entrySet()) {
+            if (entry.getValue().heard() > 0) {
+                last = entry.getKey();
+            }
+        }
+        return last;
     }
 
     /** Whether anything was heard. */

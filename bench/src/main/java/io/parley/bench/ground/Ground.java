@@ -1,4 +1,4 @@
-package io.parley.bench.road;
+package io.parley.bench.ground;
 
 import io.parley.app.local.Preparation;
 import io.parley.embedded.Embedded;
@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a scenario stands on: a broker and a registry that nobody else uses, with the topics in place. Closed by whoever started it. */
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
 
     private final Embedded embedded;
     private final Function<Map<String, String>, Settings> settings;
@@ -49,7 +49,7 @@ final class Ground implements AutoCloseable {
      * @param settings gives the settings once it is known where broker and registry are; what a user says is stronger
      * @param topics   further topics, with as many partitions as rooms' topics have
      */
-    static Ground start(Path folder, Function<Map<String, String>, Settings> settings, Consumer<String> progress, String... topics) {
+    public static Ground start(Path folder, Function<Map<String, String>, Settings> settings, Consumer<String> progress, String... topics) {
         Embedded embedded = Embedded.start(EmbeddedConfig.temporary().withData(folder.resolve("servers")).withProgress(progress));
         try {
             Map<String, String> decided = Map.ofEntries(Map.entry("kafka.bootstrap", embedded.bootstrapServers()),
@@ -97,23 +97,23 @@ final class Ground implements AutoCloseable {
     }
 
     /** What roles share. */
-    ServiceContext context() {
+    public ServiceContext context() {
         return context;
     }
 
-    /** The same, with one more setting. */
-    ServiceContext context(String key, String value) {
+    /** The same, with other settings; what a user says is stronger. */
+    public ServiceContext context(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(decided);
-        more.put(key, value);
+        more.putAll(others);
         return new ServiceContext(settings.apply(more), context.kafka(), context.topics(), context.meters(), context.health(),
                 context.clock());
     }
 
-    long brokerPid() {
+    public long brokerPid() {
         return embedded.kafka().pid();
     }
 
-    long registryPid() {
+    public long registryPid() {
         return embedded.registry().pid();
     }
 
