@@ -50,7 +50,7 @@ final class Broker implements ServerProgram {
         Files.writeString(properties, settings(data, ports).entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining()));
         return new ChildCommand(BrokerMain.class.getName(), classPath,
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                List.of("-Xmx256m", "-XX:+UseSerialGC",
                         "-Dlogback.configurationFile=io/parley/embedded/child/logback-broker.xml"),
                 List.of(properties.toString(), data.toString(), Uuid.randomUuid().toString(), Integer.toString(NODE), CONTROLLER));
     }

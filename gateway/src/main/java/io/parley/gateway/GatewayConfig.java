@@ -1,15 +1,14 @@
 package io.parley.gateway;
 
 import io.parley.gateway.accounts.AccountsConfig;
+import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.front.FrontConfig;
 import io.parley.gateway.inquiries.InquiryConfig;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -48,14 +47,10 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
             "How long a connection may be silent before it is closed; clients that only listen are pinged.")
             .where("a time from 3s on", time -> time.compareTo(Duration.ofSeconds(3)) >= 0);
 
-    /** Owners' address. */
-    public static final Key<Optional<URI>> CALLBACKS_URL = Key.uri("callbacks.url", "http://127.0.0.1",
-            "Where owners of new rooms are told of statuses; empty: nowhere.").optional();
-
-    /** All of the above, and those of the front, of accounts and of questions without a room. */
+    /** All of the above, and those of the front, of accounts, of calls and of questions without a room. */
     public static final List<Key<?>> KEYS = Stream.of(
-            List.<Key<?>>of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT, CALLBACKS_URL),
-            FrontConfig.KEYS, AccountsConfig.KEYS, InquiryConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
+            List.<Key<?>>of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT),
+            FrontConfig.KEYS, AccountsConfig.KEYS, CallsConfig.KEYS, InquiryConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
 
     /** @throws IllegalArgumentException for bounds below 1 or times that are not above 0 */
     public GatewayConfig {

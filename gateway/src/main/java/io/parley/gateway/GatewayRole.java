@@ -1,13 +1,20 @@
 package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
+import io.parley.gateway.access.LimitedAccess;
+import io.parley.gateway.access.RoomAccess;
+import io.parley.gateway.access.TokenAccess;
 import io.parley.gateway.accounts.AccountDesk;
 import io.parley.gateway.accounts.Accounts;
 import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.inquiries.InquiryClient;
 import io.parley.gateway.inquiries.InquiryService;
+import io.parley.gateway.limits.CallerLimits;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.gateway.pages.Pages;
+import io.parley.gateway.rooms.KafkaRooms;
+import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
@@ -29,6 +36,7 @@ public final class GatewayRole implements Role {
     private final List<HttpService> beside;
     private @Nullable KafkaRoomLog log;
     private @Nullable Accounts accounts;
+    private @Nullable KafkaRooms rooms;
     private @Nullable GatewayServer server;
 
     /**
@@ -55,12 +63,16 @@ public final class GatewayRole implements Role {
         SecureRandom random = new SecureRandom();
         Accounts known = Accounts.open(context, config.answerTimeout(), random);
         accounts = known;
+        KafkaRooms reading = KafkaRooms.open(context.kafka(), context.topics().rooms(), "parley-gateway", context.clock());
+        rooms = reading;
+        RoomDirectory directory = reading.directory();
+        RoomAccess access = new LimitedAccess(new TokenAccess(known.authenticator(), directory),
+                new CallerLimits(config.front().limits(), context.clock(), context.meters()));
         InquiryClient asking = new InquiryClient(opened, context.topics().inquiries(), config.answerTimeout(), context.clock(), random,
                 context.meters());
-        List<HttpService> all = Stream.concat(
-                Stream.of(known.service(), new Pages(), new InquiryService(asking, known.authenticator()::account, random)),
-                beside.stream()).toList();
-        GatewayServer starting = new GatewayServer(config, opened, context.topics(), all, context.meters(), context.clock(), random);
+        List<HttpService> all = beside(known.service(), new InquiryService(asking, access::account, random), beside);
+        GatewayServer starting = new GatewayServer(config, CallsConfig.from(context.settings(), config.answerTimeout()), opened,
+                context.topics(), all, context.meters(), context.clock(), random, access, directory);
         starting.start();
         server = starting;
         context.health().ready(name(), () -> {
@@ -70,8 +82,16 @@ public final class GatewayRole implements Role {
             if (!known.isComplete()) {
                 return Health.down("the accounts have not been read yet");
             }
+            if (!directory.table().isComplete()) {
+                return Health.down("the rooms have not been read yet");
+            }
             return opened.isReading() ? Health.up() : Health.down("nobody reads the messages of rooms");
         });
+    }
+
+    /** All services beside those over the log of rooms; what is not here is not served. */
+    static List<HttpService> beside(HttpService accounts, InquiryService inquiries, List<HttpService> others) {
+        return Stream.concat(Stream.of(accounts, inquiries, new Pages()), others.stream()).toList();
     }
 
     /**
@@ -107,6 +127,10 @@ public final class GatewayRole implements Role {
         GatewayServer running = server;
         if (running != null) {
             running.close();
+        }
+        KafkaRooms reading = rooms;
+        if (reading != null) {
+            reading.close();
         }
         Accounts known = accounts;
         if (known != null) {

@@ -6,7 +6,13 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.gateway.access.RoomAccess;
 import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.calls.CallsConfig;
+import io.parley.gateway.calls.CreateCall;
+import io.parley.gateway.calls.RoomAsker;
+import io.parley.gateway.calls.RoomCalls;
+import io.parley.gateway.calls.SummaryCalls;
 import io.parley.gateway.front.Front;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.OpenSockets;
@@ -17,6 +23,7 @@ import io.parley.gateway.push.PushFeeds;
 import io.parley.gateway.push.PushRoutes;
 import io.parley.gateway.questions.QuestionService;
 import io.parley.gateway.requests.RoomClient;
+import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.tls.CertificateWatch;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
@@ -29,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The HTTP server of the edge, over any log. Started and closed once, by one thread. */
 final class GatewayServer implements AutoCloseable {
@@ -39,6 +47,7 @@ final class GatewayServer implements AutoCloseable {
     private final GatewayConfig config;
     private final PushFeeds feeds;
     private final OpenSockets sockets;
+    private final List<HttpService> services;
     private final WebServerConfig.Builder routes;
     private @Nullable WebServer server;
     private @Nullable CertificateWatch certificates;
@@ -46,21 +55,29 @@ final class GatewayServer implements AutoCloseable {
     /**
      * A server; it does not listen yet.
      *
-     * @param beside further routes on the same port, as those of operators
-     * @param random for ids and traces; must be thread-safe
+     * @param calls     how the Live API's calls are answered
+     * @param beside    further routes on the same port, as those of operators
+     * @param random    for ids and traces; must be thread-safe
+     * @param access    says whose a call is
+     * @param directory where rooms stand
      */
-    GatewayServer(GatewayConfig config, RoomLog log, Topics topics, List<HttpService> beside, MeterRegistry meters, InstantSource clock,
-            RandomGenerator random) {
+    GatewayServer(GatewayConfig config, CallsConfig calls, RoomLog log, Topics topics, List<HttpService> beside, MeterRegistry meters,
+            InstantSource clock, RandomGenerator random, RoomAccess access, RoomDirectory directory) {
         this.config = config;
         feeds = new PushFeeds(log, new FeedLimits(config.pushBuffer(), config.idleTimeout().dividedBy(PINGS), config.pushGrace(),
                 config.idleTimeout()), meters);
         sockets = new OpenSockets(meters);
         RoomClient rooms = new RoomClient(log, topics.commands(), clock, random, meters);
-        PushRoutes pushes = new PushRoutes(feeds, sockets);
+        PushRoutes pushes = new PushRoutes(access, feeds, sockets);
         var microphones = new Microphones(log, topics, rooms, clock, random, config.framesInFlight(), config.answerTimeout(), meters,
-                sockets);
-        List<HttpService> own = List.of(new QuestionService(rooms, clock, random, config.answerTimeout()),
-                new CallbackService(log, topics.rendererStatus(), clock, random, config.answerTimeout()), pushes);
+                sockets, access);
+        RoomAsker asker = new RoomAsker(rooms, access, clock, random);
+        services = Stream
+                .concat(Stream.of(new QuestionService(asker, config.answerTimeout()),
+                        new CreateCall(asker, access, directory, calls, config.front().limits()),
+                        new RoomCalls(asker, calls), new SummaryCalls(access, directory, calls.zone()),
+                        new CallbackService(log, topics.rendererStatus(), clock, random, config.answerTimeout()), pushes), beside.stream())
+                .toList();
         WsRouting.Builder webSockets = WsRouting.builder();
         microphones.sockets(webSockets);
         pushes.sockets(webSockets);
@@ -68,14 +85,13 @@ final class GatewayServer implements AutoCloseable {
                 .idleConnectionPeriod(config.idleTimeout().dividedBy(2))
                 .addRouting(webSockets).routing(routing -> {
                     Front.filters(config.front(), routing);
-                    route(routing, own, beside);
+                    route(routing, services);
                 });
     }
 
-    private static void route(HttpRouting.Builder routing, List<HttpService> own, List<HttpService> beside) {
+    private static void route(HttpRouting.Builder routing, List<HttpService> services) {
         Answers.handleErrors(routing);
-        own.forEach(routing::register);
-        beside.forEach(routing::register);
+        services.forEach(routing::register);
         routing.any("/api/*", (request, response) -> Answers.send(response,
                 ApiAnswer.refused(RefusalCode.UNKNOWN_PATH,
                         request.prologue().method().text() + " " + request.prologue().uriPath().path())));
@@ -88,6 +104,11 @@ final class GatewayServer implements AutoCloseable {
         if (config.front().tls().isOn()) {
             certificates = CertificateWatch.start(config.front().tls(), started);
         }
+    }
+
+    /** All that it serves but WebSockets. */
+    List<HttpService> services() {
+        return services;
     }
 
     boolean isRunning() {

@@ -89,6 +89,14 @@ class FrontTest {
     }
 
     @Test
+    void shouldSayTooLargeAsHttpDoesToo() throws IOException {
+        try (TestGateway gateway = gateway("gateway.max_body", "1024");
+                Response answer = gateway.client.newCall(gateway.post(CALL, RequestBody.create(new byte[1025]))).execute()) {
+            assertThat(answer.code()).isEqualTo(413);
+        }
+    }
+
+    @Test
     void shouldBoundFrames() {
         log.willing();
         try (TestGateway gateway = gateway("gateway.max_frame", "4096")) {

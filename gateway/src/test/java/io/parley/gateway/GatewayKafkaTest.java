@@ -3,6 +3,8 @@ package io.parley.gateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.embedded.EmbeddedKafka;
 import io.parley.embedded.junit.ParleyKafka;
+import io.parley.gateway.accounts.AccountsRole;
+import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.gateway.requests.RoomClient;
 import io.parley.liveapi.LiveApiPaths;
@@ -11,14 +13,18 @@ import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.service.KafkaConnection;
+import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.topics.TopicSetup;
 import io.parley.runtime.tracing.TraceHeaders;
+import io.parley.schemas.Envelope;
 import io.parley.schemas.Topics;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.commands.TextQuestion;
 import io.parley.schemas.messages.Answer;
 import io.parley.schemas.messages.Push;
+import io.parley.schemas.rooms.MicrophoneUse;
+import io.parley.schemas.rooms.RoomSummary;
 import io.parley.schemas.serde.AvroSerdes;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -29,6 +35,8 @@ import okio.BufferedSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +48,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +60,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The edge on a real broker. */
 @ExtendWith(ParleyKafka.class)
@@ -70,6 +80,8 @@ class GatewayKafkaTest {
     private Path state;
     private KafkaConnection kafka;
     private GatewayRole gateway;
+    private Role accounts;
+    private String token;
 
     @BeforeEach
     void start(EmbeddedKafka broker) {
@@ -80,15 +92,33 @@ class GatewayKafkaTest {
         List<Key<?>> keys = Stream.of(RuntimeKeys.ALL, GatewayConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
         Settings settings = Settings.of(
                 Map.of("kafka.bootstrap", broker.bootstrapServers(), "gateway.port", "0", "gateway.answer_timeout", "3s", "state.dir",
-                        state.toString()),
+                        state.toString(), "instance.id", "gateway-kafka-test"),
                 keys);
-        gateway = new GatewayRole(new ServiceContext(settings, kafka, topics, meters, health, InstantSource.system()), List.of());
+        ServiceContext context = new ServiceContext(settings, kafka, topics, meters, health, InstantSource.system());
+        gateway = new GatewayRole(context, List.of());
+        accounts = AccountsRole.of(context);
         gateway.start();
+        accounts.start();
+        await().atMost(TIMEOUT).until(() -> health.ready().isUp());
+        AccountName account = new AccountName("a-" + UUID.randomUUID());
+        token = gateway.accounts().create(account).accessToken().text();
+        makeKnown(account);
+    }
+
+    /** The room is the account's, and live. */
+    private void makeKnown(AccountName account) {
+        try (Producer<String, RoomSummary> rooms = kafka.producer("test-rooms", topics.rooms())) {
+            rooms.send(new ProducerRecord<>(Topics.ROOMS, sessionId,
+                    RoomSummary.newBuilder().setEnvelope(new Envelope(sessionId, null, Instant.EPOCH)).setStatus(2)
+                            .setCreatedAt(Instant.EPOCH)
+                            .setAccount(account.value()).setMicrophone(MicrophoneUse.NONE).build()));
+        }
     }
 
     @AfterEach
     void stop() {
         gateway.close();
+        accounts.close();
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
@@ -101,7 +131,8 @@ class GatewayKafkaTest {
         new Random(1).nextBytes(speech);
         try (KafkaRoom room = new KafkaRoom(kafka, topics)) {
             WebSocketClient microphone = new WebSocketClient(client,
-                    gateway.url() + LiveApiPaths.MICROPHONE + "?clientType=BROWSER&mode=ask&sessionId=" + sessionId);
+                    gateway.url() + LiveApiPaths.MICROPHONE + "?clientType=BROWSER&mode=ask&sessionId=" + sessionId
+                            + "&Authorization=Bearer%20" + token);
             assertThat(microphone.awaitMessages(1)).first().asString().contains("\"code\":2");
 
             // when
@@ -197,13 +228,36 @@ class GatewayKafkaTest {
         }
     }
 
+    @Test
+    void shouldLetNobodyInWithoutATokenOrToAnotherAccountsRoom() throws IOException {
+        // given
+        String stranger = gateway.accounts().create(new AccountName("b-" + UUID.randomUUID())).accessToken().text();
+        String messages = gateway.url() + "/api/parley/v1/rooms/" + sessionId + "/messages";
+        Request.Builder events = new Request.Builder().url(messages).header("Accept", "text/event-stream");
+
+        // when
+        try (Response anonymous = client.newCall(events.build()).execute();
+                Response foreign = client.newCall(events.header("Authorization", "Bearer " + stranger).build()).execute()) {
+
+            // then
+            assertThat(anonymous.code()).isEqualTo(401);
+            assertThat(anonymous.body().string()).startsWith("{\"code\":40101,");
+            assertThat(foreign.code()).isEqualTo(403);
+            assertThat(foreign.body().string()).startsWith("{\"code\":40301,");
+        }
+        WebSocketClient microphone = new WebSocketClient(client,
+                gateway.url() + LiveApiPaths.MICROPHONE + "?clientType=BROWSER&mode=ask&sessionId=" + sessionId);
+        assertThat(microphone.awaitMessages(1)).first().asString().contains("\"code\":1");
+    }
+
     private String messagesUrl() {
-        return gateway.url() + "/api/parley/v1/rooms/" + sessionId + "/messages";
+        return gateway.url() + "/api/parley/v1/rooms/" + sessionId + "/messages?Authorization=Bearer%20" + token;
     }
 
     private String ask() throws IOException {
         RequestBody body = RequestBody.create("{\"text\":\"hello\"}", MediaType.get("application/json"));
-        Request request = new Request.Builder().url(gateway.url() + "/api/parley/v1/rooms/" + sessionId + "/questions").post(body).build();
+        Request request = new Request.Builder().url(gateway.url() + "/api/parley/v1/rooms/" + sessionId + "/questions").post(body)
+                .header("Authorization", "Bearer " + token).build();
         try (Response response = client.newCall(request).execute()) {
             return response.body().string();
         }

@@ -45,7 +45,8 @@ class QuestionsTest {
         // then
         assertThat(answer).isEqualTo("{\"code\":0,\"message\":\"success\",\"data\":{\"trace\":\"room_1\"}}");
         RoomCommand command = log.appended(RoomCommand.class).getFirst();
-        assertThat(command.getRequestId()).isEqualTo("k-1");
+        assertThat(command.getRequestId()).isEqualTo("tester:k-1");
+        assertThat(command.getAccount()).isEqualTo("tester");
         assertThat(command.getPayload()).isEqualTo(new TextQuestion("Where is the bathroom?"));
         assertThat(command.getEnvelope().getOccurredAt()).isEqualTo(TestGateway.NOW);
         assertThat(log.appended().getFirst().key()).isEqualTo("room");

@@ -2,8 +2,13 @@ package io.parley.gateway;
 
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.gateway.access.LimitedAccess;
+import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.front.FrontConfig;
+import io.parley.gateway.limits.CallerLimits;
 import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.rooms.RoomDirectory;
+import io.parley.gateway.rooms.RoomTable;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.runtime.config.Settings;
 import io.parley.schemas.Topics;
@@ -16,24 +21,37 @@ import okhttp3.Response;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** A gateway on a free port over a log in memory, and a client of it. */
 final class TestGateway implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    /** How long a read waits for what is behind. */
+    static final Duration BEHIND = Duration.ofSeconds(2);
     private static final MediaType JSON = MediaType.get("application/json");
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final OkHttpClient client = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(20)).build();
+    /** The rooms that it knows of. */
+    final RoomTable rooms = new RoomTable(new Topics(AvroSerdes.plain()).rooms(), () -> NOW);
+    /** Where the log of rooms is said to end, by partition. */
+    volatile Map<Integer, Long> ends = Map.of();
     private final GatewayServer server;
 
     TestGateway(RoomLog log, GatewayConfig config, HttpService... beside) {
-        server = new GatewayServer(config, log, new Topics(AvroSerdes.plain()), List.of(beside), meters, () -> NOW, new Random(7));
+        server = new GatewayServer(config, calls(config), log, new Topics(AvroSerdes.plain()), List.of(beside), meters, () -> NOW,
+                new Random(7), new LimitedAccess(new OpenAccess(), new CallerLimits(config.front().limits(), () -> NOW, meters)),
+                new RoomDirectory(rooms, () -> ends, BEHIND));
+        rooms.onQuiet();
         server.start();
     }
 
@@ -47,9 +65,11 @@ final class TestGateway implements AutoCloseable {
         return front(Map.of());
     }
 
-    /** The front by default, but for these. */
+    /** The front by default, but for these; and for rates, since the clock stands still. */
     static FrontConfig front(Map<String, String> values) {
-        return FrontConfig.from(Settings.of(values, FrontConfig.KEYS));
+        Map<String, String> all = new HashMap<>(Map.of("gateway.calls_per_account", "1000000", "gateway.calls_per_room", "1000000"));
+        all.putAll(values);
+        return FrontConfig.from(Settings.of(all, FrontConfig.KEYS));
     }
 
     /** The configuration with a front of these values. */
@@ -57,6 +77,15 @@ final class TestGateway implements AutoCloseable {
         GatewayConfig config = config();
         return new GatewayConfig(config.host(), config.port(), config.answerTimeout(), config.framesInFlight(), config.pushBuffer(),
                 config.pushGrace(), config.idleTimeout(), front(values));
+    }
+
+    private static CallsConfig calls(GatewayConfig config) {
+        return new CallsConfig(config.answerTimeout(), config.answerTimeout().multipliedBy(4), Duration.ofMillis(100),
+                Optional.of(URI.create("http://owner.example/told")), ZoneOffset.UTC);
+    }
+
+    List<HttpService> services() {
+        return server.services();
     }
 
     int port() {

@@ -2,6 +2,7 @@ package io.parley.takeover;
 
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.service.ServiceConfig;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.RoomRules.Interrupting;
@@ -12,7 +13,6 @@ import io.parley.takeover.room.RoomRules.Queueing;
 import io.parley.takeover.room.RoomRules.Rendering;
 import io.parley.takeover.room.turn.SpeakingRate;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -98,26 +98,14 @@ public final class TakeoverConfig {
     public static final Key<Duration> MICROPHONE_TIMEOUT = Key.duration("microphone.timeout", Duration.ofSeconds(15),
             "A microphone of which nothing is heard for so long is closed; gateways say every 5s that one is open.")
             .where("a time of more than 0", Duration::isPositive);
-    /** Times written as text. */
-    public static final Key<String> TIME_ZONE = Key
-            .text("time.zone", ZoneId.systemDefault().getId(), "Zone of times written as text; the default is the server's.")
-            .where("a zone as Asia/Shanghai or UTC", TakeoverConfig::isZone);
 
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, QUEUE_ANSWER_WAIT, QUEUE_FETCH_TIMEOUT, HISTORY_TURNS, REPLY_TIMEOUT,
             REPLY_GAP, REPLY_APOLOGY, FINAL_TIMEOUT, STALLED_TIMEOUT, INTERRUPT_ON, INTERRUPT_PHRASES, INTERRUPT_MIN_DURATION,
             INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, RENDERER_MIN_CHARS, RENDERER_PAD_SHORT,
-            HAND_OVER_DEADLINE, PLAYBACK_MAX, ROOM_LINGER, HEARTBEAT_EXPIRY, CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT, TIME_ZONE);
+            HAND_OVER_DEADLINE, PLAYBACK_MAX, ROOM_LINGER, HEARTBEAT_EXPIRY, CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT);
 
     private TakeoverConfig() {}
-
-    private static boolean isZone(String text) {
-        try {
-            return !ZoneId.of(text).getId().isEmpty();
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
 
     private static List<String> phrases(String text) {
         return Arrays.stream(text.split("[,，]")).map(String::strip).filter(phrase -> !phrase.isEmpty()).toList();
@@ -135,6 +123,6 @@ public final class TakeoverConfig {
                         settings.get(RENDERER_MIN_CHARS), settings.get(RENDERER_PAD_SHORT)),
                 new Living(settings.get(ROOM_LINGER), settings.get(HEARTBEAT_EXPIRY), settings.get(CREATE_TIMEOUT),
                         settings.get(START_TIMEOUT), settings.get(MICROPHONE_TIMEOUT)),
-                ZoneId.of(settings.get(TIME_ZONE)));
+                ZoneId.of(settings.get(ServiceConfig.TIME_ZONE)));
     }
 }

@@ -1,17 +1,23 @@
 package io.parley.takeover;
 
+import io.parley.runtime.RuntimeKeys;
+import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.config.SettingsException;
 import io.parley.takeover.room.RoomRules.Interrupting;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TakeoverConfigTest {
+
+    private static final List<Key<?>> ALL = Stream.of(RuntimeKeys.ALL, TakeoverConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
 
     @Test
     void shouldRefuseAFalseInterruptionThatIsOverAtOnce() {
@@ -23,7 +29,7 @@ class TakeoverConfigTest {
     void shouldReadWhatInterrupts() {
         // when
         Interrupting rules = TakeoverConfig
-                .rules(Settings.of(Map.of("interrupt.on", "phrases", "interrupt.phrases", " hold on, 等一下，stop ,"), TakeoverConfig.KEYS))
+                .rules(Settings.of(Map.of("interrupt.on", "phrases", "interrupt.phrases", " hold on, 等一下，stop ,"), ALL))
                 .interrupting();
 
         // then

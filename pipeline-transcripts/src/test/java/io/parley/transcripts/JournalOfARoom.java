@@ -53,7 +53,7 @@ public final class JournalOfARoom {
 
     /** Somebody asks something of the room. */
     public JournalOfARoom asked(SpecificRecord payload) {
-        return take(new RoomCommand(envelope(), "r" + ++requests, payload));
+        return take(new RoomCommand(envelope(), "r" + ++requests, payload, null));
     }
 
     /** The room takes a record, a second after the one before. */

@@ -38,11 +38,13 @@ public final class MicrophoneClient {
 
     private final OkHttpClient http;
     private final URI gateway;
+    private final String token;
 
-    /** A client of that gateway. Thread-safe. */
-    public MicrophoneClient(OkHttpClient http, URI gateway) {
+    /** A client of that gateway, with an access token of the room's account. Thread-safe. */
+    public MicrophoneClient(OkHttpClient http, URI gateway, String token) {
         this.http = http;
         this.gateway = gateway;
+        this.token = token;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class MicrophoneClient {
         HttpUrl url = HttpUrl.get(gateway.resolve(LiveApiPaths.MICROPHONE).toString()).newBuilder()
                 .addQueryParameter("clientType", "BROWSER")
                 .addQueryParameter("sessionId", sessionId).addQueryParameter("mode", "ask").build();
-        WebSocket socket = http.newWebSocket(new Request.Builder().url(url).build(), line);
+        WebSocket socket = http.newWebSocket(new Request.Builder().url(url).header("Authorization", "Bearer " + token).build(), line);
         try {
             line.awaitReady(gateway);
             socket.send("{\"code\":0,\"message\":\"begin\"}");

@@ -34,13 +34,14 @@ public final class PushClient implements AutoCloseable {
     /**
      * Opens the socket and returns when the room's next push cannot be missed any more.
      *
+     * @param token    an access token of the room's account
      * @param listener is told each push, one after another
      * @throws ClientException if the gateway cannot be reached
      */
-    public static PushClient open(OkHttpClient http, URI gateway, String sessionId, Consumer<JsonNode> listener) {
+    public static PushClient open(OkHttpClient http, URI gateway, String token, String sessionId, Consumer<JsonNode> listener) {
         CompletableFuture<Void> opened = new CompletableFuture<>();
         String path = "/api/parley/v1/rooms/" + sessionId + "/messages";
-        Request request = new Request.Builder().url(gateway.resolve(path).toString()).build();
+        Request request = new Request.Builder().url(gateway.resolve(path).toString()).header("Authorization", "Bearer " + token).build();
         WebSocket socket = http.newWebSocket(request, new WebSocketListener() {
             @Override
             public void onOpen(WebSocket webSocket, Response response) {

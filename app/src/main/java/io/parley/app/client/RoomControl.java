@@ -3,7 +3,7 @@ package io.parley.app.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.parley.gateway.GatewayConfig;
+import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.log.KafkaRoomLog;
 import io.parley.gateway.requests.RoomClient;
 import io.parley.runtime.service.ServiceContext;
@@ -63,7 +63,7 @@ public final class RoomControl implements AutoCloseable {
         SimpleMeterRegistry unread = new SimpleMeterRegistry();
         KafkaRoomLog log = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-control", unread, InstantSource.system());
         RoomClient client = new RoomClient(log, context.topics().commands(), InstantSource.system(), new SecureRandom(), unread);
-        return new RoomControl(log, client, context.settings().get(GatewayConfig.CALLBACKS_URL).map(URI::toString));
+        return new RoomControl(log, client, context.settings().get(CallsConfig.CALLBACKS_URL).map(URI::toString));
     }
 
     /** A session id that nobody else has. */
@@ -77,8 +77,26 @@ public final class RoomControl implements AutoCloseable {
      * @throws ClientException if it is refused; a room that was made and could not be started is closed again
      */
     public void create(String sessionId, String script) {
-        ask(sessionId, CreateRoom.newBuilder().setScript(script).setCallbackUrl(callbackUrl.orElse(null)).build());
+        make(sessionId, script, null);
+        start(sessionId);
+    }
+
+    /**
+     * Makes a room for an account, or for operators.
+     *
+     * @throws ClientException if it is refused
+     */
+    public void make(String sessionId, String script, @Nullable String account) {
+        ask(sessionId, CreateRoom.newBuilder().setScript(script).setAccount(account).setCallbackUrl(callbackUrl.orElse(null)).build());
         kept.add(sessionId);
+    }
+
+    /**
+     * Starts a room that was made; returns when it is live.
+     *
+     * @throws ClientException if it cannot be started; it is closed then
+     */
+    public void start(String sessionId) {
         try {
             ask(sessionId, new StartRoom());
         } catch (ClientException e) {

@@ -73,17 +73,18 @@ final class AskCommand implements Callable<Integer> {
         byte[] pcm = question.wav == null ? new byte[0] : recording(question.wav);
         Settings settings = target.settings();
         URI gateway = target.gateway();
+        String token = target.token(settings);
         ServiceContext context = ServiceContext.connect(settings, ProcessMeters.prometheus());
         OkHttpClient http = new OkHttpClient();
         try (RoomControl rooms = RoomControl.open(context)) {
             if (session != null) {
-                return converse(rooms, session, http, gateway, pcm);
+                return converse(rooms, session, http, gateway, token, pcm, () -> {});
             }
             String room = rooms.newSessionId();
-            rooms.create(room, SampleScript.json());
+            rooms.make(room, SampleScript.json(), target.account(token));
             // A resource, so that a failure to close the room does not hide why the question failed.
             try (OwnRoom own = () -> rooms.closeRoom(room)) {
-                return converse(rooms, room, http, gateway, pcm);
+                return converse(rooms, room, http, gateway, token, pcm, () -> rooms.start(room));
             }
         } catch (ClientException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e);
@@ -92,16 +93,17 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private int converse(RoomControl rooms, String room, OkHttpClient http, URI gateway, byte[] pcm) {
+    private int converse(RoomControl rooms, String room, OkHttpClient http, URI gateway, String token, byte[] pcm, Runnable before) {
         TurnWatch watch = new TurnWatch();
-        try (PushClient pushes = PushClient.open(http, gateway, room, push -> {
+        try (PushClient pushes = PushClient.open(http, gateway, token, room, push -> {
             print(push);
             watch.onPush(push);
         })) {
+            before.run();
             if (question.text != null) {
                 watch.expect(rooms.question(room, question.text));
             } else {
-                new MicrophoneClient(http, gateway).say(room, pcm);
+                new MicrophoneClient(http, gateway, token).say(room, pcm);
             }
             if (watch.await(PATIENCE)) {
                 return 0;

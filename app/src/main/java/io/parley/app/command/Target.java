@@ -1,6 +1,9 @@
 package io.parley.app.command;
 
+import io.parley.app.client.ClientConfig;
+import io.parley.app.local.DemoAccount;
 import io.parley.app.local.RunFile;
+import io.parley.gateway.accounts.tokens.Token;
 import io.parley.runtime.config.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,9 @@ final class Target {
 
     @Option(names = "--url", paramLabel = "URL", description = "Address of a gateway elsewhere; broker and registry come from the settings then.")
     private @Nullable URI url;
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "Access token (default: client.token, or that of the account demo of a running ./parley up).")
+    private @Nullable String token;
 
     @Mixin
     private SettingsOptions settings = new SettingsOptions();
@@ -73,5 +79,25 @@ final class Target {
             return url;
         }
         return running().map(run -> URI.create(run.url())).orElseThrow(this::nothingRuns);
+    }
+
+    /**
+     * What opens the gateway's API: what was given, else the token of the account that a running {@code up} keeps.
+     *
+     * @throws CommandException if there is neither
+     */
+    String token(Settings loaded) {
+        if (token != null) {
+            return token;
+        }
+        return loaded.get(ClientConfig.TOKEN).or(() -> running().flatMap(run -> DemoAccount.find(folder())).map(DemoAccount::accessToken))
+                .orElseThrow(() -> new CommandException(
+                        "no access token: give one with --token or client.token; ./parley accounts create NAME makes an account"));
+    }
+
+    /** Whose token that is; null if it is none of ours. */
+    @Nullable
+    String account(String access) {
+        return Token.parse(Token.Kind.ACCESS, access).map(parsed -> parsed.account().value()).orElse(null);
     }
 }

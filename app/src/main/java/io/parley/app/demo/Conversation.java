@@ -49,9 +49,11 @@ final class Conversation {
         try (RoomControl rooms = RoomControl.open(context);
                 Producer<String, ModelRoute> models = context.kafka().producer("parley-demo", context.topics().models())) {
             String room = rooms.newSessionId();
+            rooms.make(room, SampleScript.json(), parley.demoAccount().account());
             RoutePublisher routes = new RoutePublisher(models);
-            try (PushClient pushes = PushClient.open(http, parley.url(), room, push -> watcher.onPush(room, push))) {
-                rooms.create(room, SampleScript.json());
+            try (PushClient pushes = PushClient.open(http, parley.url(), parley.demoAccount().accessToken(), room,
+                    push -> watcher.onPush(room, push))) {
+                rooms.start(room);
                 ordinary(room);
                 slow(room, routes);
                 interrupted(room);
@@ -119,7 +121,7 @@ final class Conversation {
 
     private void say(String room, String file) {
         timeline.note("the visitor says " + file);
-        new MicrophoneClient(http, parley.url()).say(room, Recording.read(speech.resolve(file)));
+        new MicrophoneClient(http, parley.url(), parley.demoAccount().accessToken()).say(room, Recording.read(speech.resolve(file)));
     }
 
     /** The questions in the order they are asked. */

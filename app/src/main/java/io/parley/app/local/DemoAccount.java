@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,7 +38,7 @@ public record DemoAccount(String account, String secret, String accessToken, Str
      * @throws StartupException if its secret is lost or cannot be kept
      */
     static DemoAccount open(Path data, AccountDesk desk, RandomGenerator random) {
-        Path file = data.resolve("demo-account.json");
+        Path file = file(data);
         try {
             Token drawn = Token.draw(Token.Kind.SECRET, NAME, random);
             // Kept before it is used: a crash in between must not leave an account that nobody can open.
@@ -52,6 +53,20 @@ public record DemoAccount(String account, String secret, String accessToken, Str
             throw new StartupException(
                     "the secret in " + file + " is not that of the account demo any more; begin anew with another --data", e);
         }
+    }
+
+    /** The account that a running Parley keeps in its data folder; empty if it cannot be read. */
+    public static Optional<DemoAccount> find(Path data) {
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file(data), StandardCharsets.UTF_8), DemoAccount.class))
+                    .filter(found -> !found.accessToken().isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("demo-account.json");
     }
 
     private static IssuedTokens issue(AccountDesk desk, String secret) throws IOException {

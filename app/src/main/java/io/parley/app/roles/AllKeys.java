@@ -1,5 +1,6 @@
 package io.parley.app.roles;
 
+import io.parley.app.client.ClientConfig;
 import io.parley.asr.AsrConfig;
 import io.parley.gateway.GatewayConfig;
 import io.parley.gateway.tokenproxy.TokenProxyConfig;
@@ -19,7 +20,7 @@ public final class AllKeys {
     /** The keys of all modules. */
     public static final List<Key<?>> ALL = Stream
             .of(RuntimeKeys.ALL, AsrConfig.KEYS, NlpConfig.KEYS, TakeoverConfig.KEYS, DispatchRole.KEYS,
-                    GatewayConfig.KEYS, TokenProxyConfig.KEYS, StageConfig.KEYS)
+                    GatewayConfig.KEYS, TokenProxyConfig.KEYS, StageConfig.KEYS, ClientConfig.KEYS)
             .<Key<?>>flatMap(List::stream).toList();
 
     private AllKeys() {}

@@ -97,7 +97,7 @@ public final class Lines {
                 RATES.formatted("", "records", "MB", "seconds", "records/s"),
                 rate("Kafka alone: transactional copy", result.copied(), result.copyRate()),
                 rate("takeover topology, exactly-once", result.written(), topology),
-                "  %.2f times the copy (aim ≥ %.1f); %.0f inputs/s; rates leave the first fifth out, as starting%s".formatted(
+                "  %.2f times the copy (aim ≥ %.1f); %.0f inputs/s; rates leave the first half out, as warming up%s".formatted(
                         topology.over(result.copyRate()), aim, result.inputRate().perSecond(),
                         result.written().equals(result.expected())
                                 ? ""

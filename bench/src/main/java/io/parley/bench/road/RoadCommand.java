@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 /** {@code parley bench road}: latency, throughput and memory, beside Kafka alone. */
 @Command(name = "road", mixinStandardHelpOptions = true, description = {
         "Measures, on a broker of its own: the latency of each hop from a microphone's frame to the renderer's call, the throughput of",
-        "the rooms' topology, and memory, each beside Kafka alone in the same run. Takes about three minutes at the defaults."})
+        "the rooms' topology, and memory, each beside Kafka alone in the same run. Takes about five minutes at the defaults."})
 public final class RoadCommand implements Callable<Integer> {
 
     private static final Duration VOICE = Duration.ofMillis(600);
@@ -49,7 +49,7 @@ public final class RoadCommand implements Callable<Integer> {
     private double seconds = 30;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", description = "How long the traffic runs before (default: ${DEFAULT-VALUE}).")
-    private double warmUp = 15;
+    private double warmUp = 90;
 
     @Mixin
     private FedRooms fed = new FedRooms();

@@ -17,7 +17,7 @@ public final class FedRooms {
     private int rooms = 400;
 
     @Option(names = "--fed-turns", paramLabel = "N", description = "Questions of each of them (default: ${DEFAULT-VALUE}).")
-    private int turns = 10;
+    private int turns = 40;
 
     /** How much is fed. */
     public RoomsPlan plan() {

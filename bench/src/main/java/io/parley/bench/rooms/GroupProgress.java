@@ -21,8 +21,8 @@ import java.util.concurrent.ExecutionException;
 record GroupProgress(Admin admin, String group, List<String> topics) {
 
     private static final Duration BETWEEN = Duration.ofMillis(20);
-    /** Left out of rates as starting: joining the group, loading classes. */
-    private static final double UNDER_WAY = 0.2;
+    /** Left out of rates as warming up: joining the group, loading classes, and compiling what is used much, which takes a core for a while. */
+    private static final double UNDER_WAY = 0.5;
 
     /**
      * Waits until the group has read all of it.

@@ -96,7 +96,7 @@ final class RoomScript {
     }
 
     private void command(SpecificRecord payload) {
-        host.take(topics.commands(), sessionId, new RoomCommand(envelope(null), sessionId + "?" + ++requests, payload));
+        host.take(topics.commands(), sessionId, new RoomCommand(envelope(null), sessionId + "?" + ++requests, payload, null));
     }
 
     private void reply(int turn, SpecificRecord payload) {

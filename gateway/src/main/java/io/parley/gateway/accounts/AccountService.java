@@ -13,6 +13,8 @@ import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Bodies;
 import io.parley.gateway.http.Edge;
 import io.parley.gateway.http.NotAllowedException;
+import io.parley.gateway.limits.core.KeyedBuckets;
+import io.parley.gateway.limits.core.Rate;
 import io.parley.liveapi.ExtensionHeaders;
 import io.parley.liveapi.ParleyPaths;
 import io.parley.liveapi.RefusalCode;
@@ -30,10 +32,13 @@ import java.time.InstantSource;
  */
 public final class AccountService implements HttpService {
 
+    /** Addresses remembered. */
+    private static final int ADDRESSES = 10_000;
     private static final HeaderName KEY = HeaderNames.create(ExtensionHeaders.IDEMPOTENCY_KEY);
 
     private final AccountDesk desk;
-    private final CallRate rate;
+    /** Guessing costs time and fills no log. */
+    private final KeyedBuckets addresses;
     private final InstantSource clock;
 
     /**
@@ -43,7 +48,7 @@ public final class AccountService implements HttpService {
      */
     public AccountService(AccountDesk desk, int callsPerMinute, InstantSource clock) {
         this.desk = desk;
-        this.rate = new CallRate(callsPerMinute);
+        addresses = new KeyedBuckets(new Rate(callsPerMinute, Duration.ofMinutes(1)), ADDRESSES);
         this.clock = clock;
     }
 
@@ -66,7 +71,7 @@ public final class AccountService implements HttpService {
     }
 
     private String take(ServerRequest request) {
-        Duration wait = rate.take(request.remotePeer().host(), clock.instant());
+        Duration wait = addresses.take(request.remotePeer().host(), clock.instant());
         if (wait.isPositive()) {
             throw NotAllowedException.later(RefusalCode.TOO_MANY_CALLS, wait);
         }

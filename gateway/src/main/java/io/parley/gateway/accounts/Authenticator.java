@@ -1,6 +1,5 @@
 package io.parley.gateway.accounts;
 
-import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.parley.gateway.accounts.core.Account;
@@ -30,8 +29,8 @@ import java.util.Optional;
 public final class Authenticator {
 
     private static final String SCHEME = "Bearer ";
-    /** The microphone's query parameter: the Live API, "Streaming Voice Takeover". */
-    private static final String PARAMETER = "Authorization";
+    /** The query parameter of sockets: the Live API, "Streaming Voice Takeover". */
+    public static final String PARAMETER = "Authorization";
     /** SHA-256 has no known text of this hash. */
     private static final TokenHash NOBODYS = new TokenHash(new byte[32]);
     private static final Active NOBODY = new Active(new AccountName("nobody"), 0, Instant.MIN, Instant.MIN, NOBODYS, NOBODYS,
@@ -58,7 +57,8 @@ public final class Authenticator {
         return account(headers.first(HeaderNames.AUTHORIZATION).orElse(""));
     }
 
-    AccountName account(String authorization) {
+    /** The same of the header's text. */
+    public AccountName account(String authorization) {
         Token token = bearer(authorization).flatMap(text -> Token.parse(Kind.ACCESS, text)).orElseThrow(
                 NotAllowedException::unauthenticated);
         Account account = find(token.account());
@@ -69,18 +69,19 @@ public final class Authenticator {
         return active.name();
     }
 
+    /** Whether that is meant as a session token, valid or not: {@code Bearer session.…}. */
+    public static boolean isSessionToken(String authorization) {
+        return bearer(authorization).filter(SessionTokens::isMeant).isPresent();
+    }
+
     /**
-     * The account whose room the session token in {@code ?Authorization=Bearer …} opens.
+     * The account whose room this session token, {@code Bearer …}, opens.
      *
      * @param sessionId the room that it must open
      * @throws NotAllowedException     401 if no key of ours signed it or its account was ended, 403 if it opens another room
      * @throws LogUnavailableException if the accounts have not been read yet
      */
-    public AccountName microphone(UriQuery query, String sessionId) {
-        return microphone(query.first(PARAMETER).orElse(""), sessionId);
-    }
-
-    AccountName microphone(String authorization, String sessionId) {
+    public AccountName session(String authorization, String sessionId) {
         Grant grant = bearer(authorization).flatMap(sessionTokens::verify).filter(signed -> find(signed.account()) instanceof Active)
                 .orElseThrow(NotAllowedException::unauthenticated);
         if (!grant.sessionId().equals(sessionId)) {

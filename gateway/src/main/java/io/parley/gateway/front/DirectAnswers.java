@@ -5,13 +5,18 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
+import io.parley.gateway.http.NotAllowedException;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.json.LiveApiJson;
 
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Answers what never gets to a route, because it is no request that the server can read, in the shape of all other answers. */
+/**
+ * Answers what never gets to a route, because it is no request that the server can read, or a handshake that is refused, in the shape of all
+ * other answers.
+ */
 final class DirectAnswers implements DirectHandler {
 
     /** How the server says it; there is no type for it. */
@@ -32,6 +37,10 @@ final class DirectAnswers implements DirectHandler {
     @Override
     public TransportResponse handle(TransportRequest request, EventType type, Status status, ServerResponseHeaders headers,
             String message) {
+        Optional<String> refusal = NotAllowedException.ofHandshake(message);
+        if (refusal.isPresent()) {
+            return answer(refusal.get(), status, headers);
+        }
         if (HEADERS_TOO_LARGE.equals(message)) {
             return answer(RefusalCode.HEADERS_TOO_LARGE, Status.create(HEADERS_TOO_LARGE_STATUS), headers, MEND);
         }
@@ -45,8 +54,11 @@ final class DirectAnswers implements DirectHandler {
     }
 
     private static TransportResponse answer(RefusalCode code, Status status, ServerResponseHeaders headers, String particulars) {
+        return answer(LiveApiJson.write(ApiAnswer.refused(code, particulars)), status, headers);
+    }
+
+    private static TransportResponse answer(String json, Status status, ServerResponseHeaders headers) {
         return TransportResponse.builder().headers(headers).status(status).keepAlive(false)
-                .header(HeaderNames.CONTENT_TYPE, "application/json")
-                .entity(LiveApiJson.write(ApiAnswer.refused(code, particulars))).build();
+                .header(HeaderNames.CONTENT_TYPE, "application/json").entity(json).build();
     }
 }

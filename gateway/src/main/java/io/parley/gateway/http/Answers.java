@@ -34,7 +34,14 @@ public final class Answers {
 
     /** Sends an answer. */
     public static void send(ServerResponse response, ApiAnswer<?> answer) {
-        response.header(HeaderValues.CONTENT_TYPE_JSON).send(LiveApiJson.write(answer));
+        response.status(status(answer.code())).header(HeaderValues.CONTENT_TYPE_JSON).send(LiveApiJson.write(answer));
+    }
+
+    /** The code tells what is wrong, but clients look for these. */
+    private static Status status(int code) {
+        return code == RefusalCode.BODY_TOO_LARGE.number()
+                ? Status.REQUEST_ENTITY_TOO_LARGE_413
+                : NotAllowedException.statusOf(code).map(Status::create).orElse(Status.OK_200);
     }
 
     /** Sends what a room answered. */
@@ -52,11 +59,7 @@ public final class Answers {
             }
             send(response, ApiAnswer.refused(wrong));
         }).error(NotAllowedException.class, (request, response, refused) -> {
-            response.status(Status.create(refused.status()));
-            if (refused.status() == Status.UNAUTHORIZED_401_CODE) {
-                response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
-            }
-            refused.retryAfter().ifPresent(wait -> response.header(HeaderNames.RETRY_AFTER, Long.toString(wait.toSeconds() + 1)));
+            refused.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
             send(response, ApiAnswer.refused(refused.code(), refused.particulars()));
         }).error(NoAnswerException.class, (request, response, late) -> send(response, noAnswer(late))).error(LogUnavailableException.class,
                 (request, response, failure) -> send(response,

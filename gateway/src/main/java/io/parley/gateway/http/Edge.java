@@ -29,12 +29,15 @@ public final class Edge {
      * An id from outside, as it came.
      *
      * @param where where it stood, for the message
-     * @throws InvalidJsonException for one that is empty, or longer than 256 characters
+     * @throws InvalidJsonException for one that is empty, longer than 256 characters, or no text that can be written in UTF-8
      */
     public static String id(String where, String text) {
         if (text.isBlank() || text.length() > ID_LIMIT) {
             throw new InvalidJsonException(RefusalCode.INVALID_FIELD, where, "1 to " + ID_LIMIT + " characters",
                     text.isBlank() ? "nothing" : text.length() + " characters");
+        }
+        if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw new InvalidJsonException(RefusalCode.INVALID_FIELD, where, "a text of whole characters", "half of one");
         }
         return text;
     }

@@ -1,9 +1,19 @@
 package io.parley.gateway.http;
 
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.answer.ApiAnswer;
+import io.parley.liveapi.json.LiveApiJson;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whoever calls may not; answered with an HTTP status that says so, as clients look for it. */
 public final class NotAllowedException extends RuntimeException {
@@ -11,6 +21,11 @@ public final class NotAllowedException extends RuntimeException {
     private static final long serialVersionUID = 1;
     /** A refusal's number starts with the HTTP status that is nearest to it. */
     private static final int NUMBERS_OF_A_STATUS = 100;
+
+    private static final Set<Integer> STATUSES = Set.of(401, 403, 429, 503);
+
+    /** All that the server passes on of an exception is its message. */
+    private static final String HANDSHAKE = "handshake refused: ";
 
     private final RefusalCode code;
     private final String particulars;
@@ -38,6 +53,12 @@ public final class NotAllowedException extends RuntimeException {
         return new NotAllowedException(code, "try again in " + (wait.toSeconds() + 1) + " s", Optional.of(wait));
     }
 
+    /** The HTTP status of a refusal that says who may not call, or not yet; empty for all others, which are answered with 200. */
+    static Optional<Integer> statusOf(int code) {
+        int status = code / NUMBERS_OF_A_STATUS;
+        return STATUSES.contains(status) ? Optional.of(status) : Optional.empty();
+    }
+
     /** What to answer. */
     public RefusalCode code() {
         return code;
@@ -48,11 +69,36 @@ public final class NotAllowedException extends RuntimeException {
         return code.number() / NUMBERS_OF_A_STATUS;
     }
 
-    String particulars() {
+    /** Whether it will be allowed after a while. */
+    public boolean isLater() {
+        return retryAfter.isPresent();
+    }
+
+    /** What to throw in the handshake of a WebSocket, so that it is answered like a call. */
+    public RequestException toHandshake() {
+        RequestException.Builder handshake = RequestException.builder().type(DirectHandler.EventType.OTHER).status(Status.create(status()))
+                .message(HANDSHAKE + LiveApiJson.write(ApiAnswer.refused(code, particulars)));
+        headers().forEach((name, value) -> handshake.header(HeaderValues.create(name, value)));
+        return handshake.build();
+    }
+
+    /** The answer to a handshake that was refused with this message; empty for any other message. */
+    public static Optional<String> ofHandshake(@Nullable String message) {
+        return message != null && message.startsWith(HANDSHAKE) ? Optional.of(message.substring(HANDSHAKE.length())) : Optional.empty();
+    }
+
+    /** What to say of it. */
+    public String particulars() {
         return particulars;
     }
 
-    Optional<Duration> retryAfter() {
-        return retryAfter;
+    /** Headers of the answer, by name. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (code == RefusalCode.UNAUTHENTICATED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        retryAfter.ifPresent(wait -> headers.put("Retry-After", Long.toString(wait.toSeconds() + 1)));
+        return headers;
     }
 }

@@ -16,9 +16,11 @@ import java.util.List;
  * @param connections           WebSockets and event streams in all
  * @param connectionsPerAccount those of one account
  * @param tcpConnections        connections of any kind
+ * @param rooms                 rooms in all, at all gateways
+ * @param roomsPerAccount       those of one account
  */
 public record LimitsConfig(int bodyBytes, int headerBytes, int frameBytes, int callsPerAccount, int callsPerRoom, int connections,
-        int connectionsPerAccount, int tcpConnections) {
+        int connectionsPerAccount, int tcpConnections, int rooms, int roomsPerAccount) {
 
     /** Bodies. */
     public static final Key<Integer> BODY_BYTES = Key.integer("gateway.max_body", 65_536, 1024, 16_777_216,
@@ -45,14 +47,21 @@ public record LimitsConfig(int bodyBytes, int headerBytes, int frameBytes, int c
     public static final Key<Integer> TCP_CONNECTIONS = Key.integer("gateway.max_connections", 8000, 1, 1_000_000,
             "Connections of any kind that one gateway holds at a time; more wait until others went.");
 
+    /** Rooms. */
+    public static final Key<Integer> ROOMS = Key.integer("gateway.max_rooms", 1000, 1, 1_000_000,
+            "Rooms that may be open at a time, at all gateways; above it, create answers with status 97.");
+    /** Rooms of an account. */
+    public static final Key<Integer> ROOMS_PER_ACCOUNT = Key.integer("gateway.max_rooms_per_account", 500, 1, 1_000_000,
+            "Those of one account; above it, create answers with status 98.");
+
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(BODY_BYTES, HEADER_BYTES, FRAME_BYTES, CALLS_PER_ACCOUNT, CALLS_PER_ROOM, CONNECTIONS,
-            CONNECTIONS_PER_ACCOUNT, TCP_CONNECTIONS);
+            CONNECTIONS_PER_ACCOUNT, TCP_CONNECTIONS, ROOMS, ROOMS_PER_ACCOUNT);
 
     /** The configuration that the settings hold. */
     public static LimitsConfig from(Settings settings) {
         return new LimitsConfig(settings.get(BODY_BYTES), settings.get(HEADER_BYTES), settings.get(FRAME_BYTES),
                 settings.get(CALLS_PER_ACCOUNT), settings.get(CALLS_PER_ROOM), settings.get(CONNECTIONS),
-                settings.get(CONNECTIONS_PER_ACCOUNT), settings.get(TCP_CONNECTIONS));
+                settings.get(CONNECTIONS_PER_ACCOUNT), settings.get(TCP_CONNECTIONS), settings.get(ROOMS), settings.get(ROOMS_PER_ACCOUNT));
     }
 }

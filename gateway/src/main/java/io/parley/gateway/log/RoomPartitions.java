@@ -10,7 +10,7 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Which partition a room is: Kafka's default for keyed records, which every writer of room topics uses. */
-final class RoomPartitions {
+public final class RoomPartitions {
 
     private RoomPartitions() {}
 
@@ -28,7 +28,7 @@ final class RoomPartitions {
     }
 
     /** The partition of the room, from 0, in a topic that has this many. */
-    static int of(String sessionId, int partitions) {
+    public static int of(String sessionId, int partitions) {
         return Utils.toPositive(Utils.murmur2(sessionId.getBytes(UTF_8))) % partitions;
     }
 }

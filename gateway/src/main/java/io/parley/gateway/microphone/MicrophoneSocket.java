@@ -7,8 +7,11 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
+import io.parley.gateway.access.RoomAccess;
+import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.CloseReason;
 import io.parley.gateway.http.ConnectionEnd;
+import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.microphone.Microphones.Open;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -51,12 +55,14 @@ final class MicrophoneSocket implements WsListener {
     private static final int EARLY_LIMIT = 64;
 
     private final Microphones microphones;
+    private final RoomAccess access;
     private final OpenSockets sockets;
     private final InstantSource clock;
     private final Fragments fragments = new Fragments();
     private final ReentrantLock lock = new ReentrantLock();
     private final List<RoomMessage> early = new ArrayList<>();
     private UriQuery query = UriQuery.empty();
+    private @Nullable Headers handshake;
     /** A line is used by one thread at a time. */
     private final ReentrantLock sending = new ReentrantLock();
     private volatile Phase phase = Phase.OVER;
@@ -68,8 +74,9 @@ final class MicrophoneSocket implements WsListener {
         OPENING, READY, STREAMING, OVER
     }
 
-    MicrophoneSocket(Microphones microphones, OpenSockets sockets, InstantSource clock) {
+    MicrophoneSocket(Microphones microphones, RoomAccess access, OpenSockets sockets, InstantSource clock) {
         this.microphones = microphones;
+        this.access = access;
         this.sockets = sockets;
         this.clock = clock;
     }
@@ -77,6 +84,7 @@ final class MicrophoneSocket implements WsListener {
     @Override
     public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
         query = prologue.query();
+        handshake = headers;
         return Optional.empty();
     }
 
@@ -96,11 +104,16 @@ final class MicrophoneSocket implements WsListener {
             AudioMode mode = mode();
             String sessionId = query.first("sessionId").filter(id -> !id.isBlank())
                     .orElseThrow(() -> new NotOpenedException(MicrophoneCode.NOT_READY, "the address names no sessionId"));
+            AccountName account = access.socket(Objects.requireNonNull(handshake, "the handshake comes first"), query, sessionId);
             phase = Phase.OPENING;
             Recording recording = microphones.record(sessionId, mode);
-            ready(out, microphones.open(recording, microphones.newTrace(), message -> hear(out, recording.opening(), message)));
+            ready(out, microphones.open(account, recording, microphones.newTrace(), message -> hear(out, recording.opening(), message)));
         } catch (NotOpenedException e) {
             refuse(out, e.code(), String.valueOf(e.getMessage()));
+        } catch (NotAllowedException e) {
+            refuse(out, e);
+        } catch (LogUnavailableException e) {
+            refuse(out, MicrophoneCode.NOT_READY, String.valueOf(e.getMessage()));
         }
     }
 
@@ -114,6 +127,14 @@ final class MicrophoneSocket implements WsListener {
             early.clear();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void refuse(Outbox out, NotAllowedException refused) {
+        if (refused.isLater()) {
+            refuse(out, MicrophoneCode.NOT_READY, refused.code().meaning() + "; " + refused.particulars());
+        } else {
+            refuse(out, MicrophoneCode.AUTHENTICATION_FAILED, MicrophoneCode.AUTHENTICATION_FAILED.message());
         }
     }
 

@@ -2,6 +2,8 @@ package io.parley.gateway.microphone;
 
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.gateway.access.RoomAccess;
+import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
@@ -49,10 +51,11 @@ public final class Microphones {
     private final Duration timeout;
     private final MeterRegistry meters;
     private final OpenSockets sockets;
+    private final RoomAccess access;
     private final OpeningNumbers numbers = new OpeningNumbers();
 
     /** A room opened its microphone: here is what to write to. */
-    record Open(Recording recording, AudioLine line, TraceContext trace, SignOfLife life, Subscription heard) {}
+    record Open(AccountName account, Recording recording, AudioLine line, TraceContext trace, SignOfLife life, Subscription heard) {}
 
     /**
      * Microphones.
@@ -62,7 +65,7 @@ public final class Microphones {
      * @param timeout        how long a room may take to answer, and the broker to acknowledge
      */
     public Microphones(RoomLog log, Topics topics, RoomClient rooms, InstantSource clock, RandomGenerator random, int framesInFlight,
-            Duration timeout, MeterRegistry meters, OpenSockets sockets) {
+            Duration timeout, MeterRegistry meters, OpenSockets sockets, RoomAccess access) {
         this.log = log;
         this.topics = topics;
         this.rooms = rooms;
@@ -72,11 +75,12 @@ public final class Microphones {
         this.timeout = timeout;
         this.meters = meters;
         this.sockets = sockets;
+        this.access = access;
     }
 
     /** Adds the WebSocket. */
     public void sockets(WsRouting.Builder routing) {
-        routing.endpoint(LiveApiPaths.MICROPHONE, () -> new MicrophoneSocket(this, sockets, clock));
+        routing.endpoint(LiveApiPaths.MICROPHONE, () -> new MicrophoneSocket(this, access, sockets, clock));
     }
 
     TraceContext newTrace() {
@@ -91,14 +95,15 @@ public final class Microphones {
     /**
      * Asks the room to open its microphone, and waits for its answer.
      *
+     * @param account  who asks
      * @param listener hears the room from before it is asked until {@link #finish}; must not wait
      */
-    Open open(Recording recording, TraceContext trace, Consumer<RoomMessage> listener) throws NotOpenedException {
+    Open open(AccountName account, Recording recording, TraceContext trace, Consumer<RoomMessage> listener) throws NotOpenedException {
         CompletableFuture<Subscription> listening = log.subscribe(recording.sessionId(), listener);
         boolean opened = false;
         try {
             // Of a copy: what comes after the time is still closed below.
-            Open open = open(recording, trace, listening.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join());
+            Open open = open(account, recording, trace, listening.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join());
             opened = true;
             return open;
         } catch (CompletionException e) {
@@ -110,18 +115,18 @@ public final class Microphones {
         }
     }
 
-    private Open open(Recording recording, TraceContext trace, Subscription heard) throws NotOpenedException {
+    private Open open(AccountName account, Recording recording, TraceContext trace, Subscription heard) throws NotOpenedException {
         String sessionId = recording.sessionId();
         Instant at = clock.instant();
         var request = new RoomRequest(sessionId, requestId("opened", recording),
-                new MicrophoneOpened(recording.opening(), recording.mode()), at,
+                new MicrophoneOpened(recording.opening(), recording.mode()), account.value(), at,
                 trace.child(random));
         Answer answer;
         try {
             answer = rooms.request(request, timeout).join();
         } catch (CompletionException e) {
             // The room may take the opening yet: what is not used must not stay open.
-            close(sessionId, recording, trace);
+            close(account, recording, trace);
             throw new NotOpenedException(MicrophoneCode.NOT_READY, switch (e.getCause()) {
                 case NoAnswerException late -> "the room did not answer in time";
                 case LogUnavailableException away -> "the log cannot be reached";
@@ -133,8 +138,10 @@ public final class Microphones {
         }
         LOG.atInfo().addKeyValue("sessionId", sessionId).addKeyValue("opening", recording.opening()).log("microphone opened");
         AudioLine line = new AudioLine(log, topics.audio(), trace, random, framesInFlight, timeout, meters);
-        return new Open(recording, line, trace, new SignOfLife(ALIVE_EVERY, () -> tell(sessionId, "alive-" + clock.millis(), recording,
-                new MicrophoneAlive(recording.opening()), trace)), heard);
+        return new Open(account, recording, line, trace,
+                new SignOfLife(ALIVE_EVERY, () -> tell(account, "alive-" + clock.millis(), recording,
+                        new MicrophoneAlive(recording.opening()), trace)),
+                heard);
     }
 
     /** Ends the recording: its last frame, then the room's command. Returns when both are acknowledged or cannot be. */
@@ -151,16 +158,18 @@ public final class Microphones {
             Thread.currentThread().interrupt();
         }
         numbers.used(open.recording().lastUsed());
-        close(sessionId, open.recording(), open.trace());
+        close(open.account(), open.recording(), open.trace());
         LOG.atInfo().addKeyValue("sessionId", sessionId).addKeyValue("opening", open.recording().opening()).log("microphone closed");
     }
 
-    private void close(String sessionId, Recording recording, TraceContext trace) {
-        tell(sessionId, "closed", recording, new MicrophoneClosed(recording.opening()), trace);
+    private void close(AccountName account, Recording recording, TraceContext trace) {
+        tell(account, "closed", recording, new MicrophoneClosed(recording.opening()), trace);
     }
 
-    private void tell(String sessionId, String what, Recording recording, SpecificRecord payload, TraceContext trace) {
-        var request = new RoomRequest(sessionId, requestId(what, recording), payload, clock.instant(), trace.child(random));
+    private void tell(AccountName account, String what, Recording recording, SpecificRecord payload, TraceContext trace) {
+        String sessionId = recording.sessionId();
+        var request = new RoomRequest(sessionId, requestId(what, recording), payload, account.value(), clock.instant(),
+                trace.child(random));
         rooms.tell(request).exceptionally(failure -> {
             LOG.atWarn().addKeyValue("sessionId", sessionId).addKeyValue("status", what).setCause(failure)
                     .log("the room was not told of its microphone");

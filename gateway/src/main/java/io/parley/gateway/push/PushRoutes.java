@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.websocket.WsRouting;
+import io.parley.gateway.access.RoomAccess;
 import io.parley.gateway.http.Edge;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.liveapi.RefusalCode;
@@ -33,18 +34,20 @@ public final class PushRoutes implements HttpService {
     private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
     private static final Logger LOG = LoggerFactory.getLogger(PushRoutes.class);
 
+    private final RoomAccess access;
     private final PushFeeds feeds;
     private final OpenSockets sockets;
 
     /** Routes over these feeds. */
-    public PushRoutes(PushFeeds feeds, OpenSockets sockets) {
+    public PushRoutes(RoomAccess access, PushFeeds feeds, OpenSockets sockets) {
+        this.access = access;
         this.feeds = feeds;
         this.sockets = sockets;
     }
 
     /** Adds the WebSocket. */
     public void sockets(WsRouting.Builder routing) {
-        routing.endpoint(PATH, () -> new PushSocket(feeds, sockets));
+        routing.endpoint(PATH, () -> new PushSocket(access, feeds, sockets));
     }
 
     @Override
@@ -59,6 +62,7 @@ public final class PushRoutes implements HttpService {
                     "text/event-stream, or a WebSocket handshake that succeeds",
                     String.join(", ", request.headers().all(HeaderNames.ACCEPT, List::of)));
         }
+        access.socket(request.headers(), request.query(), sessionId);
         try (PushFeed feed = feeds.open(sessionId, position(request, sessionId))) {
             sockets.opened(OpenSockets.Kind.EVENTS);
             try {

@@ -8,8 +8,10 @@ import io.helidon.http.PathMatchers;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
+import io.parley.gateway.access.RoomAccess;
 import io.parley.gateway.http.ConnectionEnd;
 import io.parley.gateway.http.Edge;
+import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.PositionGoneException;
@@ -30,6 +32,7 @@ final class PushSocket implements WsListener {
     private static final Logger LOG = LoggerFactory.getLogger(PushSocket.class);
     private static final PathMatcher PATH = PathMatchers.create(PushRoutes.PATH);
 
+    private final RoomAccess access;
     private final PushFeeds feeds;
     private final OpenSockets sockets;
     /** The writer, and the connection when it answers a ping, write to one session, which does not order them itself. */
@@ -38,7 +41,8 @@ final class PushSocket implements WsListener {
     private FeedEnd refusal = FeedEnd.SERVER_ENDS;
     private boolean showsPositions;
 
-    PushSocket(PushFeeds feeds, OpenSockets sockets) {
+    PushSocket(RoomAccess access, PushFeeds feeds, OpenSockets sockets) {
+        this.access = access;
         this.feeds = feeds;
         this.sockets = sockets;
     }
@@ -47,9 +51,12 @@ final class PushSocket implements WsListener {
     public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) throws WsUpgradeException {
         try {
             String sessionId = Edge.id("path.sessionId", PATH.match(prologue.uriPath()).path().pathParameters().get("sessionId"));
+            access.socket(headers, prologue.query(), sessionId);
             showsPositions = prologue.query().first(PushRoutes.POSITIONS).filter("true"::equals).isPresent();
             open(sessionId, prologue.query().first(PushRoutes.POSITION).asOptional());
             return Optional.empty();
+        } catch (NotAllowedException e) {
+            throw e.toHandshake();
         } catch (InvalidJsonException | LogUnavailableException e) {
             throw new WsUpgradeException(String.valueOf(e.getMessage()), e);
         }

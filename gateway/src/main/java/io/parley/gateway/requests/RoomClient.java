@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,7 +48,7 @@ public final class RoomClient {
     }
 
     /**
-     * Asks a room, now and in a trace of its own.
+     * Asks a room as an operator at the log, now and in a trace of its own.
      *
      * @param sessionId the room
      * @param requestId names the request, see {@link #newRequestId}
@@ -56,14 +57,32 @@ public final class RoomClient {
      * @return the answer, also one that refuses; exceptionally {@link NoAnswerException} or {@link LogUnavailableException}
      */
     public CompletableFuture<Answer> request(String sessionId, String requestId, SpecificRecord payload, Duration timeout) {
-        return request(new RoomRequest(sessionId, requestId, payload, clock.instant(), TraceContext.root(random)), timeout);
+        return request(new RoomRequest(sessionId, requestId, payload, null, clock.instant(), TraceContext.root(random)), timeout);
     }
 
     /** Asks a room; see {@link #request(String, String, SpecificRecord, Duration)}. */
     public CompletableFuture<Answer> request(RoomRequest request, Duration timeout) {
-        return AnswerWait.of(log, request.sessionId(), request.requestId(), timeout,
+        return AnswerWait.of(log, request.sessionId(), request.loggedId(), timeout,
                 () -> log.append(commands, request.sessionId(), request.toCommand(), request.trace()))
                 .whenComplete((found, failure) -> count(request, found, failure));
+    }
+
+    /**
+     * Asks a room and waits for its answer.
+     *
+     * @throws NoAnswerException       if it does not come in time
+     * @throws LogUnavailableException if the log takes no request
+     */
+    public Answer ask(RoomRequest request, Duration timeout) {
+        try {
+            return request(request, timeout).join();
+        } catch (CompletionException e) {
+            throw switch (e.getCause()) {
+                case NoAnswerException late -> new NoAnswerException(request.sessionId(), request.requestId(), timeout);
+                case LogUnavailableException away -> away;
+                case null, default -> e;
+            };
+        }
     }
 
     /** Tells a room something without waiting for its answer; completes when the broker has it. */

@@ -132,7 +132,7 @@ class AccountServiceTest {
         // then
         assertThat(tooMany.status()).isEqualTo(429);
         assertThat(tooMany.body().path("code").asInt()).isEqualTo(42901);
-        assertThat(tooMany.headers()).containsEntry("retry-after", "61");
+        assertThat(tooMany.headers()).containsEntry("retry-after", "13");
     }
 
     private Reply post(String path, Map<String, String> body) throws IOException {

@@ -88,16 +88,16 @@ class AuthenticatorTest {
         String token = "Bearer " + authenticator.sessionToken(SHOP, "room");
 
         // then
-        assertThat(authenticator.microphone(token, "room")).isEqualTo(SHOP);
-        assertThat(refusal(() -> authenticator.microphone(token, "other")).code()).isEqualTo(RefusalCode.FORBIDDEN);
-        assertThat(refusal(() -> authenticator.microphone("Bearer " + shop.accessToken().text(), "room")).code())
+        assertThat(authenticator.session(token, "room")).isEqualTo(SHOP);
+        assertThat(refusal(() -> authenticator.session(token, "other")).code()).isEqualTo(RefusalCode.FORBIDDEN);
+        assertThat(refusal(() -> authenticator.session("Bearer " + shop.accessToken().text(), "room")).code())
                 .isEqualTo(RefusalCode.UNAUTHENTICATED);
 
         // when
         desk.revoke(SHOP);
 
         // then
-        assertThat(refusal(() -> authenticator.microphone(token, "room")).code()).isEqualTo(RefusalCode.UNAUTHENTICATED);
+        assertThat(refusal(() -> authenticator.session(token, "room")).code()).isEqualTo(RefusalCode.UNAUTHENTICATED);
     }
 
     @Test

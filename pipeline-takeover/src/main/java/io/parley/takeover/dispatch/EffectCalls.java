@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch;
 
+import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
@@ -71,8 +72,9 @@ final class EffectCalls {
 
     private CallResult create(RoomEffect effect, CreateChannel create) throws InterruptedException {
         CallMarks marks = marks(effect, OptionalLong.empty());
+        CreateRequest request = new CreateRequest(create.getScript(), RtcCodec.read(create.getOwnRtc()), effect.sessionId());
         return ended(effect,
-                this.<CreateResult>bounded(effect, idempotent, () -> renderer.create(create.getScript(), effect.sessionId(), marks)),
+                this.<CreateResult>bounded(effect, idempotent, () -> renderer.create(request, marks)),
                 (result, made) -> result.setRendererSessionId(made.sessionId()).setStatus(made.status())
                         .setRtc(RtcCodec.write(made.rtc())));
     }

@@ -1,5 +1,6 @@
 package io.parley.takeover.invariant;
 
+import io.parley.liveapi.RefusalCode;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.RoomInput.Command;
 import io.parley.takeover.room.RoomState;
@@ -50,6 +51,11 @@ final class OneAnswer implements Invariant {
 
     @Override
     public void observe(Step step) {
+        if (step.input() instanceof Command command && step.before() != null && command.foreignTo(step.before().setup().owner())) {
+            unless(step.emitted(Answer.class).allMatch(answer -> answer.code() == RefusalCode.FORBIDDEN.number()),
+                    "request %s of another account was not refused", command.requestId());
+            return;
+        }
         List<Answer> answers = step.emitted(Answer.class).toList();
         answers.forEach(answer -> sameAsBefore(answer, step.decision().at()));
         RoomState before = step.before();

@@ -85,7 +85,7 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
 
     private static SpecificRecord effect(Effect effect) {
         return switch (effect) {
-            case Effect.CreateChannel create -> new CreateChannel(create.script());
+            case Effect.CreateChannel create -> new CreateChannel(create.script(), RtcCodec.write(create.ownRtc()));
             case Effect.StartChannel start -> new StartChannel();
             case Effect.CloseChannel close -> new CloseChannel();
             case Effect.KeepAlive keep -> new KeepAlive();

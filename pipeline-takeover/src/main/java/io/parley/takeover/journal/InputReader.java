@@ -44,8 +44,10 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.store.FlagCodec;
+import io.parley.takeover.store.RtcCodec;
 import io.parley.takeover.store.SetupCodec;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
@@ -80,17 +82,21 @@ public record InputReader(RoomRules rules) {
     private RoomInput command(RoomCommand command) {
         Request request;
         try {
-            request = request(command.getPayload());
+            request = request(command.getPayload(), command.getAccount());
         } catch (InvalidJsonException e) {
             request = new Request.Invalid(e.code(), Objects.requireNonNullElse(e.getMessage(), e.code().meaning()));
         }
-        return new RoomInput.Command(command.getRequestId(), command.getEnvelope().getOccurredAt(), request);
+        return new RoomInput.Command(command.getRequestId(), command.getEnvelope().getOccurredAt(), command.getAccount(), request);
     }
 
-    private Request request(Object payload) {
+    private Request create(CreateRoom create, @Nullable String asker) {
+        Owner owner = new Owner(asker == null ? create.getAccount() : asker, create.getCallbackUrl(), create.getUserData());
+        return new Request.Create(SetupCodec.read(create.getScript(), owner, rules), RtcCodec.read(create.getOwnRtc()));
+    }
+
+    private Request request(Object payload, @Nullable String asker) {
         return switch (payload) {
-            case CreateRoom create -> new Request.Create(SetupCodec.read(create.getScript(),
-                    new Owner(create.getAccount(), create.getCallbackUrl(), create.getUserData()), rules));
+            case CreateRoom create -> create(create, asker);
             case StartRoom start -> new Request.Start();
             case Heartbeat heartbeat -> new Request.Heartbeat();
             case CloseRoom close -> new Request.Close();

@@ -16,6 +16,11 @@ final class Commands {
     private Commands() {}
 
     static void take(Deliberation d, RoomInput.Command command) {
+        // Before anything else: whoever guesses a request id must not be told the owner's answer.
+        if (command.foreignTo(d.setup().owner())) {
+            d.forbid(command.requestId());
+            return;
+        }
         Emission.Answer before = d.requests.find(command.requestId(), d.at);
         if (before != null) {
             d.because(Rule.REPEATED_REQUEST, command.requestId());

@@ -122,6 +122,12 @@ final class Deliberation {
         answer(new Answer(requestId, code.number(), why, null));
     }
 
+    /** Refuses what somebody asks whose room it is not. It is not remembered: the owner may use the same request id. */
+    void forbid(String requestId) {
+        because(Rule.REFUSED, RefusalCode.FORBIDDEN.name() + ": " + RefusalCode.FORBIDDEN.meaning());
+        emit(new Answer(requestId, RefusalCode.FORBIDDEN.number(), RefusalCode.FORBIDDEN.meaning(), null));
+    }
+
     private void answer(Answer answer) {
         requests = requests.with(answer, at);
         emit(answer);

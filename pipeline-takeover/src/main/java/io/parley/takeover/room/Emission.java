@@ -1,5 +1,6 @@
 package io.parley.takeover.room;
 
+import io.parley.liveapi.channel.OwnRtc;
 import io.parley.liveapi.channel.RtcAccess;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.id.HandOverId;
@@ -33,8 +34,8 @@ public sealed interface Emission {
     /** What is to be done. */
     sealed interface Effect {
 
-        /** Make a session. */
-        record CreateChannel(String script) implements Effect {}
+        /** Make a session, whose video goes to that application; null for the renderer's own. */
+        record CreateChannel(String script, @Nullable OwnRtc ownRtc) implements Effect {}
 
         /** Start it. */
         record StartChannel() implements Effect {}

@@ -63,7 +63,7 @@ public final class Room {
         }
         if (command.request() instanceof Request.Create create) {
             Deliberation d = new Deliberation(RoomState.fresh(sessionId, create.setup(), clock), clock);
-            RoomLife.create(d, command.requestId());
+            RoomLife.create(d, command.requestId(), create.ownRtc());
             return Optional.of(d.conclude());
         }
         if (command.request() instanceof Request.Invalid invalid) {

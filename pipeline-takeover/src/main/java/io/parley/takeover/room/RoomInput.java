@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.channel.OwnRtc;
 import io.parley.liveapi.channel.RtcAccess;
 import io.parley.liveapi.takeover.QuickOrder;
 import io.parley.takeover.room.id.CommandTraceId;
@@ -23,14 +24,32 @@ public sealed interface RoomInput {
      *
      * @param requestId  chosen by the caller
      * @param receivedAt when the gateway received it
+     * @param account    who asks; null for an operator at the log, who may ask any room
      */
-    record Command(String requestId, Instant receivedAt, Request request) implements RoomInput {}
+    record Command(String requestId, Instant receivedAt, @Nullable String account, Request request) implements RoomInput {
+
+        /** What an operator asks. */
+        public Command(String requestId, Instant receivedAt, Request request) {
+            this(requestId, receivedAt, null, request);
+        }
+
+        /** Whether who asks may not ask anything of a room of that owner. */
+        public boolean foreignTo(RoomSetup.Owner owner) {
+            return account != null && !account.equals(owner.account());
+        }
+    }
 
     /** What is asked. */
     sealed interface Request {
 
-        /** Make the room. */
-        record Create(RoomSetup setup) implements Request {}
+        /** Make the room; its video goes to an application of its owner's, or to the renderer's own (null). */
+        record Create(RoomSetup setup, @Nullable OwnRtc ownRtc) implements Request {
+
+            /** One with the renderer's own application. */
+            public Create(RoomSetup setup) {
+                this(setup, null);
+            }
+        }
 
         /** Go live. */
         record Start() implements Request {}

@@ -1,6 +1,7 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.RefusalCode;
+import io.parley.liveapi.channel.OwnRtc;
 import io.parley.liveapi.channel.RtcAccess;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.takeover.room.Emission.Effect;
@@ -22,8 +23,8 @@ final class RoomLife {
 
     private RoomLife() {}
 
-    static void create(Deliberation d, String requestId) {
-        d.effect(null, new Effect.CreateChannel(d.setup().script()));
+    static void create(Deliberation d, String requestId, @Nullable OwnRtc ownRtc) {
+        d.effect(null, new Effect.CreateChannel(d.setup().script(), ownRtc));
         d.timers = d.timers.arm(Timer.CREATE_TIMEOUT, d.at.plus(d.rules().living().createTimeout())).arm(Timer.HEARTBEAT,
                 d.at.plus(d.rules().living().heartbeatExpiry()));
         d.accept(requestId, Answers.created(d.sessionId(), d.life.status()));

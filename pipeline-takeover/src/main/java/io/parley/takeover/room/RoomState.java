@@ -48,9 +48,9 @@ public record RoomState(SessionId sessionId, RoomSetup setup, Instant at, Counte
                 Utterances.NONE, Timers.NONE, RendererMemory.EMPTY, Requests.NONE, List.of(), null, Fetches.NONE, null);
     }
 
-    /** Whether nobody is owed anything: no turn, nothing that plays or waits, no words to come, no session in the making. */
+    /** Whether nobody is owed anything: no turn, nothing that plays, waits or is fetched, no words to come, no session in the making. */
     public boolean atRest() {
-        return turn == null && queue.isEmpty() && !utterances.anyUnsettled() && !(life instanceof Life.Creating);
+        return turn == null && queue.isEmpty() && fetches.size() == 0 && !utterances.anyUnsettled() && !(life instanceof Life.Creating);
     }
 
     /**

@@ -62,6 +62,6 @@ public final class Effects {
 
     /** The creation of a room's session. */
     public static RendererEffect create(String sessionId, String effectId) {
-        return effect(sessionId, effectId, new CreateChannel(ScriptDraft.PLAIN.toJson()), null);
+        return effect(sessionId, effectId, new CreateChannel(ScriptDraft.PLAIN.toJson(), null), null);
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch;
 
+import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
@@ -43,7 +44,8 @@ final class ScriptedRenderer implements Renderer {
     }
 
     @Override
-    public RendererAnswer<CreateResult> create(String script, String userData, CallMarks marks) {
+    public RendererAnswer<CreateResult> create(CreateRequest request, CallMarks marks) {
+        String userData = String.valueOf(request.userData());
         return answer(new Call("create", "", userData, marks), new CreateResult("their-" + userData, "token", 35, null));
     }
 

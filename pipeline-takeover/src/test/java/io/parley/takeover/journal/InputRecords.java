@@ -68,7 +68,7 @@ public record InputRecords(String session, String script, Instant at) {
     public SpecificRecord write(RoomInput input) {
         return switch (input) {
             case RoomInput.Command command ->
-                new RoomCommand(envelope(null, command.receivedAt()), command.requestId(), payload(command.request()));
+                new RoomCommand(envelope(null, command.receivedAt()), command.requestId(), payload(command.request()), command.account());
             case RoomInput.Speech speech ->
                 new SpeechEvent(envelope(null, speech.occurredAt()), speech.utterance(), speech.revision(), payload(speech));
             case RoomInput.Reply reply -> new ReplyEvent(envelope(reply.trace().value(), at), reply.attempt(), "default/0/qa",
@@ -96,7 +96,8 @@ public record InputRecords(String session, String script, Instant at) {
     private SpecificRecord payload(Request request) {
         return switch (request) {
             case Request.Create create -> CreateRoom.newBuilder().setScript(script).setAccount(create.setup().owner().account())
-                    .setCallbackUrl(create.setup().owner().callbackUrl()).setUserData(create.setup().owner().userData()).build();
+                    .setCallbackUrl(create.setup().owner().callbackUrl()).setUserData(create.setup().owner().userData())
+                    .setOwnRtc(RtcCodec.write(create.ownRtc())).build();
             case Request.Start start -> new StartRoom();
             case Request.Close close -> new CloseRoom();
             case Request.Heartbeat heartbeat -> new Heartbeat();

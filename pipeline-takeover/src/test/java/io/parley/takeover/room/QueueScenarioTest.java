@@ -126,6 +126,18 @@ class QueueScenarioTest {
     }
 
     @Test
+    void shouldNotBeAtRestWhileContentIsFetched() {
+        // given
+        RoomScenario room = fetching(12);
+
+        // when
+        room.queuesFile(FILE, null).at(0).until(5);
+
+        // then
+        assertThat(room.state().atRest()).isFalse();
+    }
+
+    @Test
     void shouldFailWhatCannotBeFetched() {
         // given
         RoomScenario room = RoomScenario.live();

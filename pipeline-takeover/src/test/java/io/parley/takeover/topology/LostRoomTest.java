@@ -126,8 +126,9 @@ class LostRoomTest {
     }
 
     private void command(String session, SpecificRecord payload) {
-        processor.process(new Record<>(session, new RoomCommand(new Envelope(session, null, START), "request-" + ++requestIds, payload),
-                START.toEpochMilli()));
+        processor.process(
+                new Record<>(session, new RoomCommand(new Envelope(session, null, START), "request-" + ++requestIds, payload, null),
+                        START.toEpochMilli()));
     }
 
     private List<String> answers() {

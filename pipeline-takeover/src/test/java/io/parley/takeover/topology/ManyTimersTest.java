@@ -160,7 +160,7 @@ class ManyTimersTest {
     private void create(String session) {
         SpecificRecord made = CreateRoom.newBuilder().setScript(ScriptDraft.PLAIN.toJson()).build();
         processor.process(
-                new Record<>(session, new RoomCommand(new Envelope(session, null, START), session, made), START.toEpochMilli()));
+                new Record<>(session, new RoomCommand(new Envelope(session, null, START), session, made, null), START.toEpochMilli()));
     }
 
     /** What is stored of a room does not hold its name. */

@@ -1,6 +1,5 @@
 package io.parley.takeover.topology;
 
-import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
@@ -9,42 +8,32 @@ import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.journal.JournalEntry;
+import io.parley.schemas.journal.TimerFired;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.serde.AvroSerdes;
 import io.parley.schemas.serde.RecordBytes;
 import io.parley.schemas.speech.SpeechEvent;
 import io.parley.takeover.invariant.Invariants;
-import io.parley.takeover.invariant.Step;
-import io.parley.takeover.journal.InputRecords;
 import io.parley.takeover.journal.Redecision;
 import io.parley.takeover.journal.Redecision.Outcome;
-import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomRules;
-import io.parley.takeover.room.RoomSetup;
+import io.parley.takeover.room.history.Given;
 import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
-import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.SessionId;
-import io.parley.takeover.room.id.TraceId;
-import io.parley.takeover.room.queue.Content;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,10 +51,15 @@ class RoomHistoriesTest {
 
     @Property(tries = 40, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void shouldJournalWhatThePureRoomDecides(@ForAll("histories") History history) {
+        // given
+        List<Given> given = Given.in(history, "s");
+
         // when
-        List<JournalEntry> journal = host(inputs("s", history), session -> true);
+        List<JournalEntry> journal = host(given, session -> true);
 
         // then
+        assertThat(journal).extracting(JournalEntry::getInput).filteredOn(input -> !(input instanceof TimerFired)).as("what was given")
+                .isEqualTo(given.stream().map(Given::record).toList());
         Redecision redecision = new Redecision(new SessionId("s"));
         Invariants invariants = Invariants.ofJournal();
         for (JournalEntry entry : journal) {
@@ -79,7 +73,7 @@ class RoomHistoriesTest {
     @Property(tries = 20, seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void shouldJournalTheSameWithoutTheOtherRooms(@ForAll("histories") History one, @ForAll("histories") History other) {
         // given
-        List<Given> both = Stream.concat(inputs("s", one).stream(), inputs("t", other).stream()).sorted(Comparator.comparing(Given::at))
+        List<Given> both = Stream.concat(Given.in(one, "s").stream(), Given.in(other, "t").stream()).sorted(Comparator.comparing(Given::at))
                 .toList();
 
         // when
@@ -90,51 +84,21 @@ class RoomHistoriesTest {
         assertThat(bytes(among)).isEqualTo(bytes(host(both, session -> session.equals("s"))));
     }
 
-    private record Given(String session, Instant at, SpecificRecord record) {}
-
-    /** What the world gives to that room in that history; timers are the host's own. */
-    private static List<Given> inputs(String session, History history) {
-        List<Step> steps = history.play(world -> world.fireTimersFirst(true));
-        RoomSetup setup = steps.stream().flatMap(step -> Stream.ofNullable(step.next())).findFirst().orElseThrow().setup();
-        List<Given> inputs = new ArrayList<>();
-        for (Step step : steps) {
-            if (!(step.input() instanceof RoomInput.TimerFired)) {
-                RoomInput input = of(session, step.input());
-                inputs.add(new Given(session, step.clock(), new InputRecords(session, script(setup), step.clock()).write(input)));
-            }
-        }
-        return inputs;
-    }
-
-    /** The histories' room is named {@code s}. */
-    private static RoomInput of(String session, RoomInput input) {
-        return switch (input) {
-            case RoomInput.Reply reply -> new RoomInput.Reply(new TraceId(reply.trace().value().replaceFirst("^s", session)),
-                    reply.attempt(), reply.part());
-            case RoomInput.CallResult result when result.handOver() != null -> new RoomInput.CallResult(result.effectId(),
-                    new HandOverId(result.handOver().value().replaceFirst("^s", session)), result.outcome(),
-                    result.rendererTraceId(), result.rendererSessionId(), result.status(), result.message(), result.stopped());
-            default -> input;
-        };
-    }
-
-    private static String script(RoomSetup setup) {
-        ScriptDraft script = new ScriptDraft(setup.fillers().stream().map(Content::text).toList(), setup.openingWords(), Map.of());
-        return script.extra("quick_response_enable", setup.filling().enabled()).extra("quick_response_random", setup.filling().random())
-                .extra("quick_response_delay", setup.filling().delay().toMillis()).extra("command_immediate", setup.commandImmediate())
-                .toJson();
-    }
-
     /** Only some rooms' inputs are given, but time goes through the instants of all: when a timer is taken depends on when it is looked for. */
     private List<JournalEntry> host(List<Given> inputs, Predicate<String> rooms) {
         Properties settings = new Properties();
         settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-histories", Guarantee.EXACTLY_ONCE)
                 .behaviour());
-        Path folder = temporary();
-        settings.put("state.dir", folder.toString());
-        RoomRules rules = RoomRules.defaults(ZoneOffset.UTC);
+        try (StateFolder folder = new StateFolder()) {
+            settings.put("state.dir", folder.path().toString());
+            return host(inputs, rooms, settings);
+        }
+    }
+
+    private List<JournalEntry> host(List<Given> inputs, Predicate<String> rooms, Properties settings) {
         Instant start = inputs.getFirst().at();
-        try (TopologyTestDriver driver = new TopologyTestDriver(RoomTopology.build(topics, rules, new CommitPace()), settings, start)) {
+        Topology topology = RoomTopology.build(topics, RoomRules.defaults(ZoneOffset.UTC), new CommitPace());
+        try (TopologyTestDriver driver = new TopologyTestDriver(topology, settings, start)) {
             Inputs into = new Inputs(driver);
             var journal = driver.createOutputTopic(topics.journal().name(), topics.journal().key().deserializer(),
                     topics.journal().value().deserializer());
@@ -191,14 +155,6 @@ class RoomHistoriesTest {
 
     private static List<String> bytes(List<JournalEntry> journal) {
         return journal.stream().map(entry -> HexFormat.of().formatHex(RecordBytes.of(entry))).toList();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("room-histories");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Provide

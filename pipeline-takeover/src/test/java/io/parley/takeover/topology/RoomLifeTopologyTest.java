@@ -210,7 +210,7 @@ class RoomLifeTopologyTest {
     }
 
     private void command(String session, Object payload) {
-        commands.pipeInput(session, new RoomCommand(new Envelope(session, null, START), "request-" + ++requestIds, payload));
+        commands.pipeInput(session, new RoomCommand(new Envelope(session, null, START), "request-" + ++requestIds, payload, null));
     }
 
     private List<String> answers() {

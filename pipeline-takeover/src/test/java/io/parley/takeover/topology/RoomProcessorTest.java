@@ -95,6 +95,6 @@ class RoomProcessorTest {
     }
 
     private static Record<String, SpecificRecord> command(String requestId, SpecificRecord payload) {
-        return new Record<>("s", new RoomCommand(new Envelope("s", null, START), requestId, payload), START.toEpochMilli());
+        return new Record<>("s", new RoomCommand(new Envelope("s", null, START), requestId, payload, null), START.toEpochMilli());
     }
 }

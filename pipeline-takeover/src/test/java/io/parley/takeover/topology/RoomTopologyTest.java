@@ -253,7 +253,7 @@ class RoomTopologyTest {
     }
 
     private void command(String session, Object payload) {
-        commands.pipeInput(session, new RoomCommand(envelope(session, null), "request-" + ++requestIds, payload));
+        commands.pipeInput(session, new RoomCommand(envelope(session, null), "request-" + ++requestIds, payload, null));
     }
 
     private void reply(String session, Object payload) {

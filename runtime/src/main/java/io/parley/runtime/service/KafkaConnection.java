@@ -89,6 +89,17 @@ public record KafkaConnection(String bootstrap, Map<String, String> client, Dura
         return consumer(settings, key, value);
     }
 
+    /**
+     * A reader for those who read up to an end, and then elsewhere. A reader has always a request under way, and at an end the broker keeps it
+     * for half a second in the hope of more; whatever is assigned next waits behind it. This one's is answered at once, so that it is not for
+     * those who wait.
+     */
+    public <K, V> Consumer<K, V> pastReader(String clientId, Deserializer<K> key, Deserializer<V> value) {
+        Map<String, Object> settings = consumerSettings(clientId);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1);
+        return consumer(settings, key, value);
+    }
+
     /** A reader of one topic's keys and values. */
     public <K, V> Consumer<K, V> reader(String clientId, Topic<K, V> topic) {
         return reader(clientId, topic.key().deserializer(), topic.value().deserializer());

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,11 +73,15 @@ public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Durat
     /** The bound of the end. */
     public static final Key<Duration> CLOSE_TIMEOUT = Key.duration("service.close_timeout", Duration.ofSeconds(20),
             "How long the process may take to finish what it began when it is told to stop.");
+    /** Zone of texts. */
+    public static final Key<String> TIME_ZONE = Key
+            .text("time.zone", ZoneId.systemDefault().getId(), "Zone of times written as text; the default is the server's.")
+            .where("a zone as Asia/Shanghai or UTC", ServiceConfig::isZone);
 
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(KAFKA_BOOTSTRAP, KAFKA_CLIENT_CONFIG, KAFKA_SESSION, REGISTRY_URL, REGISTRY_SERDE,
             STATE_DIR, INSTANCE_ID,
-            TOPICS_PARTITIONS, TOPICS_REPLICATION, OPS_HOST, OPS_PORT, CLOSE_TIMEOUT);
+            TOPICS_PARTITIONS, TOPICS_REPLICATION, OPS_HOST, OPS_PORT, CLOSE_TIMEOUT, TIME_ZONE);
 
     /** @throws IllegalArgumentException for numbers outside their range */
     public ServiceConfig {
@@ -95,6 +101,14 @@ public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Durat
                 serdeClass(settings.get(REGISTRY_SERDE)), settings.get(STATE_DIR), instance.isBlank() ? hostName() : instance,
                 settings.get(TOPICS_PARTITIONS), settings.get(TOPICS_REPLICATION), settings.get(OPS_HOST), settings.get(OPS_PORT),
                 settings.get(CLOSE_TIMEOUT));
+    }
+
+    private static boolean isZone(String text) {
+        try {
+            return !ZoneId.of(text).getId().isEmpty();
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     private static String serdeClass(String name) {

@@ -12,6 +12,15 @@ public interface TableListener {
      */
     void onRecord(ConsumerRecord<byte[], byte[]> row) throws InterruptedException;
 
+    /**
+     * All before that offset has been told; what is not committed, or a marker of a transaction, is passed without being told.
+     *
+     * @param position the offset of what is read next
+     */
+    default void onPosition(int partition, long position) {
+        // Most listeners need the records only.
+    }
+
     /** All that was there when reading began has been told, and nothing more has come for a moment. Called whenever that is so again. */
     void onQuiet();
 }

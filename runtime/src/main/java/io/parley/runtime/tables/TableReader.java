@@ -79,6 +79,7 @@ public final class TableReader implements AutoCloseable {
                 listener.onRecord(row);
                 positions.put(new TopicPartition(row.topic(), row.partition()), row.offset() + 1);
             }
+            partitions.forEach(partition -> listener.onPosition(partition.partition(), consumer.position(partition)));
             missing.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (missing.isEmpty() && records.isEmpty()) {
                 listener.onQuiet();

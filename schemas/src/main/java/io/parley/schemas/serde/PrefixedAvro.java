@@ -43,6 +43,8 @@ final class PrefixedAvro<V extends SpecificRecord> {
 
     PrefixedAvro(byte[] prefix, Schema schema) {
         SpecificData model = SpecificData.getForSchema(schema);
+        // Generated encoding, where a record has it: the same bytes, without looking at the schema for each field.
+        model.setCustomCoders(true);
         this.prefix = prefix.clone();
         writer = new SpecificDatumWriter<>(schema, model);
         reader = new SpecificDatumReader<>(schema, schema, model);

@@ -39,6 +39,11 @@ public final class SessionTokens {
         this.keys = keys;
     }
 
+    /** Whether the text is meant as such a token, valid or not. */
+    public static boolean isMeant(String text) {
+        return text.startsWith(PREFIX);
+    }
+
     /** The token that opens this. */
     public String issue(Grant grant) {
         SigningKeys.Key key = keys.signing();

@@ -53,8 +53,8 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
     }
 
     @Override
-    public RendererAnswer<CreateResult> create(String script, String userData, CallMarks marks) throws InterruptedException {
-        return client.post(LiveApiPaths.CREATE, new CreateRequest(script, null, userData), marks, CreateResult::read)
+    public RendererAnswer<CreateResult> create(CreateRequest request, CallMarks marks) throws InterruptedException {
+        return client.post(LiveApiPaths.CREATE, request, marks, CreateResult::read)
                 .then(HttpRenderer::present);
     }
 

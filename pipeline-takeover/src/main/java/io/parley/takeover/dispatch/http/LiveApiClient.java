@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Posts JSON and reads the answer's envelope. Thread-safe. */
 final class LiveApiClient implements AutoCloseable {
@@ -63,16 +64,16 @@ final class LiveApiClient implements AutoCloseable {
     /** One request. Done where the code is 0, with the data that came, if any. */
     <D> RendererAnswer<Optional<D>> post(String path, Object content, CallMarks marks, Function<JsonValue, D> data)
             throws InterruptedException {
-        SentMark mark = new SentMark();
-        return call(new Request.Builder().url(root + path).post(RequestBody.create(LiveApiJson.write(content), JSON))
-                .tag(SentMark.class, mark).header(ExtensionHeaders.IDEMPOTENCY_KEY, marks.idempotencyKey()), marks, mark, data);
+        return call(path, request -> request.post(RequestBody.create(LiveApiJson.write(content), JSON))
+                .header(ExtensionHeaders.IDEMPOTENCY_KEY, marks.idempotencyKey()), marks, data);
     }
 
-    private <D> RendererAnswer<Optional<D>> call(Request.Builder call, CallMarks marks, SentMark mark, Function<JsonValue, D> data)
-            throws InterruptedException {
+    private <D> RendererAnswer<Optional<D>> call(String path, UnaryOperator<Request.Builder> kind, CallMarks marks,
+            Function<JsonValue, D> data) throws InterruptedException {
+        SentMark mark = new SentMark();
         Request request;
         try {
-            request = request(call, marks);
+            request = request(kind.apply(new Request.Builder().url(root + path).tag(SentMark.class, mark)), marks);
         } catch (IllegalArgumentException e) {
             return new RendererAnswer.Refused<>(0, "the call cannot be written: " + e.getMessage());
         }
@@ -89,8 +90,7 @@ final class LiveApiClient implements AutoCloseable {
 
     /** Asks with a GET; see {@link #post}. */
     <D> RendererAnswer<Optional<D>> get(String path, CallMarks marks, Function<JsonValue, D> data) throws InterruptedException {
-        SentMark mark = new SentMark();
-        return call(new Request.Builder().url(root + path).tag(SentMark.class, mark), marks, mark, data);
+        return call(path, UnaryOperator.identity(), marks, data);
     }
 
     /** Opens a microphone; the token stands in the address and nowhere else. */

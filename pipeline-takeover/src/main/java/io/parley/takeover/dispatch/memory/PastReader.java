@@ -72,7 +72,7 @@ public final class PastReader {
     public Map<TopicPartition, Past> read(Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed();
         Map<TopicPartition, Past> pasts = new HashMap<>();
-        try (Consumer<byte[], byte[]> consumer = kafka.reader(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = kafka.pastReader(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (TopicPartition partition : partitions) {
                 pasts.put(partition, past(consumer, partition, Optional.ofNullable(committed.get(partition))));
             }

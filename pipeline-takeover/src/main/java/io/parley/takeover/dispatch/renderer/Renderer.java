@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch.renderer;
 
+import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
@@ -14,13 +15,8 @@ import java.util.List;
  */
 public interface Renderer {
 
-    /**
-     * Makes a session.
-     *
-     * @param script   the live script as JSON
-     * @param userData comes back with the session's callbacks
-     */
-    RendererAnswer<CreateResult> create(String script, String userData, CallMarks marks) throws InterruptedException;
+    /** Makes a session; its {@code userData} comes back with the session's callbacks. */
+    RendererAnswer<CreateResult> create(CreateRequest request, CallMarks marks) throws InterruptedException;
 
     /** Goes live. */
     RendererAnswer<Boolean> start(String rendererSessionId, CallMarks marks) throws InterruptedException;

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Files for tests. */
-final class Files {
+public final class Files {
 
     static final byte[] PNG = ("\u0089PNG\r\n\u001a\n" + "x".repeat(40)).getBytes(StandardCharsets.ISO_8859_1);
     static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16};
@@ -13,7 +13,7 @@ final class Files {
     private Files() {}
 
     /** Silence of so many seconds: 8 kHz, mono, 8 bits. */
-    static byte[] wave(int seconds) {
+    public static byte[] wave(int seconds) {
         int data = seconds * 8000;
         return ByteBuffer.allocate(44 + data).order(ByteOrder.LITTLE_ENDIAN).put(ascii("RIFF")).putInt(36 + data).put(ascii("WAVE"))
                 .put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) 1).putInt(8000).putInt(8000).putShort((short) 1)

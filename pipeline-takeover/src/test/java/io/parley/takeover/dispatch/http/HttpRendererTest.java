@@ -1,6 +1,8 @@
 package io.parley.takeover.dispatch.http;
 
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.channel.CreateRequest;
+import io.parley.liveapi.channel.OwnRtc;
 import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.takeover.dispatch.renderer.CallMarks;
 import io.parley.takeover.dispatch.renderer.RendererAnswer;
@@ -91,15 +93,16 @@ class HttpRendererTest {
     }
 
     @Test
-    void shouldMakeASessionWithOurIdInItsUserData() throws Exception {
+    void shouldMakeASessionWithOurIdInItsUserDataAndTheOwnersApplication() throws Exception {
         answers("{\"code\":0,\"message\":\"\",\"data\":{\"sessionId\":\"their\",\"sessionToken\":\"t\",\"status\":32}}");
 
-        var answer = renderer.create("{}", "our", MARKS);
+        var answer = renderer.create(new CreateRequest("{}", new OwnRtc("token", "7", "app", "channel"), "our"), MARKS);
 
         assertThat(answer).isInstanceOfSatisfying(RendererAnswer.Done.class,
                 done -> assertThat(done.value()).hasFieldOrPropertyWithValue("sessionId", "their").hasFieldOrPropertyWithValue("status",
                         32));
-        assertThat(body(server.takeRequest())).contains("\"userData\":\"our\"");
+        assertThat(body(server.takeRequest())).contains("\"userData\":\"our\"", "\"urtcUseExternalApp\":true", "\"urtcUid\":\"7\"",
+                "\"urtcChannelId\":\"channel\"");
     }
 
     @Test

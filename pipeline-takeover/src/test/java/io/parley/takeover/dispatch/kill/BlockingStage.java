@@ -8,6 +8,7 @@ import io.parley.stage.StageConfig;
 import io.parley.stage.StageObserver;
 import io.parley.stage.playback.PlaybackEvent;
 import io.parley.stage.playback.SpokenText;
+import io.parley.takeover.crash.RoleChild;
 import org.awaitility.Awaitility;
 
 import java.net.URI;
@@ -69,7 +70,7 @@ final class BlockingStage implements AutoCloseable {
     }
 
     /** Waits until that dispatcher's call is held. */
-    void awaitHeld(DispatchChild by) {
+    void awaitHeld(RoleChild by) {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             by.requireAlive();
             assertThat(reached.getCount()).as("the call that is waited for has not come").isZero();

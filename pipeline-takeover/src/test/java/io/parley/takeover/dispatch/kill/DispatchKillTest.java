@@ -13,6 +13,8 @@ import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.serde.AvroSerdes;
+import io.parley.takeover.crash.RoleChild;
+import io.parley.takeover.dispatch.DispatchRole;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import static io.parley.takeover.dispatch.Effects.effect;
 import static io.parley.takeover.dispatch.Effects.handOver;
@@ -75,14 +78,14 @@ class DispatchKillTest {
     void shouldPlayEachHandOverOnceThoughTheDispatcherIsKilledWhileOneIsCarriedOut() throws Exception {
         List<String> all = writeRooms();
         try (BlockingStage stage = new BlockingStage(HELD, 100_000)) {
-            try (DispatchChild first = dispatcher(stage)) {
+            try (RoleChild first = dispatcher(stage)) {
                 stage.awaitHeld(first);
                 awaitResults(ROOMS * (HAND_OVERS + 2) - (HAND_OVERS - 2));
                 first.kill();
             }
             stage.release();
 
-            try (DispatchChild second = dispatcher(stage)) {
+            try (RoleChild second = dispatcher(stage)) {
                 awaitResults(ROOMS * (HAND_OVERS + 2));
                 Awaitility.await().untilAsserted(() -> assertThat(stage.started()).hasSize(all.size()));
             }
@@ -104,14 +107,14 @@ class DispatchKillTest {
     void shouldStopWhatTheKilledDispatcherHadBegun() throws Exception {
         writeRoom(0);
         try (BlockingStage stage = new BlockingStage(HELD, 1)) {
-            try (DispatchChild first = dispatcher(stage)) {
+            try (RoleChild first = dispatcher(stage)) {
                 stage.awaitHeld(first);
                 first.kill();
             }
             stage.release();
             send("room-0", effect("room-0", "stop", stop(1, "room-0-1#1", HELD, "room-0-4#1"), null));
 
-            try (DispatchChild second = dispatcher(stage)) {
+            try (RoleChild second = dispatcher(stage)) {
                 awaitResults(HAND_OVERS + 3);
             }
 
@@ -124,8 +127,11 @@ class DispatchKillTest {
         }
     }
 
-    private DispatchChild dispatcher(BlockingStage stage) throws Exception {
-        return DispatchChild.start(broker.bootstrapServers(), stage.url(), folder.resolve("dispatch.log"));
+    private RoleChild dispatcher(BlockingStage stage) throws Exception {
+        return RoleChild.start(DispatchRole.NAME,
+                Map.of("kafka.bootstrap", broker.bootstrapServers(), "renderer.url", stage.url().toString(),
+                        "renderer.call_timeout", "60s", "instance.id", "killed"),
+                folder.resolve("dispatch.log"));
     }
 
     /** Rooms whose effects alternate, so that one held call keeps the offsets of all; returns what is to be played. */
@@ -150,7 +156,7 @@ class DispatchKillTest {
     }
 
     private void open(String room) throws Exception {
-        send(room, effect(room, "create", new CreateChannel(ScriptDraft.PLAIN.toJson()), null));
+        send(room, effect(room, "create", new CreateChannel(ScriptDraft.PLAIN.toJson(), null), null));
         send(room, effect(room, "start", new StartChannel(), null));
     }
 

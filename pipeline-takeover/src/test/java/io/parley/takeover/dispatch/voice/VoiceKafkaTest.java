@@ -131,7 +131,7 @@ class VoiceKafkaTest {
     }
 
     private void goLive(String room) throws Exception {
-        send(room, "create", new CreateChannel(ScriptDraft.PLAIN.toJson()));
+        send(room, "create", new CreateChannel(ScriptDraft.PLAIN.toJson(), null));
         send(room, "start", new StartChannel());
         assertThat(result(room, "start").getOutcome()).isEqualTo(CallOutcome.ACCEPTED);
     }

@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch.voice;
 
+import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.script.ScriptDraft;
 import io.parley.takeover.dispatch.http.HttpRenderer;
 import io.parley.takeover.dispatch.renderer.CallMarks;
@@ -34,7 +35,7 @@ class VoiceOnStageTest {
 
     @BeforeEach
     void goLive() throws Exception {
-        session = done(renderer.create(ScriptDraft.PLAIN.toJson(), "room", MARKS)).sessionId();
+        session = done(renderer.create(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, "room"), MARKS)).sessionId();
         renderer.start(session, MARKS);
     }
 
@@ -126,7 +127,7 @@ class VoiceOnStageTest {
         // when
         for (int i = 0; i < many; i++) {
             CallMarks marks = new CallMarks("session-" + i, OptionalLong.empty(), Map.of());
-            String own = done(renderer.create(ScriptDraft.PLAIN.toJson(), "room", marks)).sessionId();
+            String own = done(renderer.create(new CreateRequest(ScriptDraft.PLAIN.toJson(), null, "room"), marks)).sessionId();
             renderer.start(own, marks);
             lines.add(done(renderer.openVoice(own, dropped::add, marks)));
         }

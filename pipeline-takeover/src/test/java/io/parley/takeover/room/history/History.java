@@ -90,7 +90,8 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
     public enum Mishap {
         NONE, LOST, TWICE, LATE;
 
-        List<Duration> deliveries() {
+        /** How long after its time each of its deliveries comes. */
+        public List<Duration> deliveries() {
             return switch (this) {
                 case NONE -> List.of(Duration.ZERO);
                 case LOST -> List.of();

@@ -28,7 +28,8 @@ public record ReplyPlan(List<String> texts, List<Set<Flag>> flags, List<Integer>
         COMPLETE, COMPLETE_FIRST, FAILED, NEVER
     }
 
-    List<Cue> cues() {
+    /** What is said when. */
+    public List<Cue> cues() {
         List<Cue> cues = new ArrayList<>();
         for (int attempt = 0; attempt < attempts; attempt++) {
             String name = "attempt" + attempt;

@@ -1,0 +1,107 @@
+package io.parley.gateway.rooms;
+
+import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.log.RoomPartitions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where rooms stand, for calls that do not ask the room itself. Thread-safe. */
+public final class RoomDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomDirectory.class);
+
+    private final RoomTable table;
+    private final Ends ends;
+    private final Duration patience;
+
+    /** Says where the topic ends. */
+    @FunctionalInterface
+    public interface Ends {
+
+        /**
+         * By partition, the offset behind the last record that was written, whether it is committed yet or not.
+         *
+         * @throws LogUnavailableException if the broker does not say
+         */
+        Map<Integer, Long> now();
+    }
+
+    /**
+     * A directory.
+     *
+     * @param patience how long a read may wait for the table
+     */
+    public RoomDirectory(RoomTable table, Ends ends, Duration patience) {
+        this.table = table;
+        this.ends = ends;
+        this.patience = patience;
+    }
+
+    /** What it reads in; as new as it happens to be. */
+    public RoomTable table() {
+        return table;
+    }
+
+    /**
+     * A room whose owner is asked for, which never changes: what is known here is enough.
+     *
+     * @throws LogUnavailableException if the rooms have not been read yet
+     */
+    public Optional<RoomRow> find(String sessionId) {
+        RoomRow known = table.find(sessionId);
+        if (known == null && catchUp(sessionId)) {
+            known = table.find(sessionId);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /**
+     * Waits until the table has what was answered about that room before; false if that takes too long.
+     *
+     * @throws LogUnavailableException if the rooms have not been read yet
+     */
+    public boolean catchUp(String sessionId) {
+        Map<Integer, Long> all = endsNow();
+        int partition = RoomPartitions.of(sessionId, Math.max(1, all.size()));
+        return await(Map.of(partition, all.getOrDefault(partition, 0L)));
+    }
+
+    /** Waits a while for the renderer to make the room's session, or to fail; then gives what is known, which may be nothing yet. */
+    public Optional<RoomRow> awaitMade(String sessionId, Duration wait) {
+        try {
+            table.awaitMade(sessionId, wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(table.find(sessionId));
+    }
+
+    /** The same for all rooms. */
+    public boolean catchUp() {
+        return await(endsNow());
+    }
+
+    private Map<Integer, Long> endsNow() {
+        if (!table.isComplete()) {
+            throw new LogUnavailableException("the rooms have not been read yet", null);
+        }
+        return ends.now();
+    }
+
+    private boolean await(Map<Integer, Long> passed) {
+        try {
+            boolean reached = table.awaitPassed(passed, patience);
+            if (!reached) {
+                LOG.atWarn().addKeyValue("waitedMillis", patience.toMillis()).log("what is known of rooms is behind the log");
+            }
+            return reached;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailableException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.parley.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parley.gateway.rooms.RoomRow;
+import io.parley.liveapi.LiveApiPaths;
+import io.parley.schemas.commands.RoomCommand;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rooms that there are too many of; every account has one room that lives and one that ended. */
+class RoomLimitsTest {
+
+    private final FakeLog log = new FakeLog().willing();
+
+    @AfterEach
+    void stop() {
+        log.close();
+    }
+
+    @Test
+    void shouldMakeNoMoreRoomsOfAnAccountThanItMayHave() {
+        try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "1")) {
+            // when
+            JsonNode shop = create(gateway, "shop", "one");
+
+            // then
+            assertThat(shop.at("/code").intValue()).isZero();
+            assertThat(shop.at("/data/status").intValue()).isEqualTo(98);
+            assertThat(log.appended(RoomCommand.class)).isEmpty();
+            assertThat(create(gateway, "newcomer", "one").at("/data/status").intValue()).isEqualTo(32);
+        }
+    }
+
+    @Test
+    void shouldMakeNoMoreRoomsThanThereMayBe() {
+        try (TestGateway gateway = gateway("gateway.max_rooms", "2")) {
+            assertThat(create(gateway, "newcomer", "one").at("/data/status").intValue()).isEqualTo(97);
+            assertThat(log.appended(RoomCommand.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldCountWhatLivesOnly() {
+        try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "2")) {
+            assertThat(create(gateway, "shop", "one").at("/data/status").intValue()).isEqualTo(32);
+        }
+    }
+
+    @Test
+    void shouldNotRefuseARequestThatMadeItsRoomAlready() {
+        try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "1")) {
+            // given
+            String made = create(gateway, "newcomer", "one").at("/data/sessionId").textValue();
+            gateway.rooms.put(row(made, "newcomer", null));
+
+            // when, then
+            assertThat(create(gateway, "newcomer", "two").at("/data/status").intValue()).isEqualTo(98);
+            assertThat(create(gateway, "newcomer", "one").at("/data/sessionId").textValue()).isEqualTo(made);
+            assertThat(create(gateway, "newcomer", "one").at("/data/status").intValue()).isEqualTo(2);
+        }
+    }
+
+    private TestGateway gateway(String key, String value) {
+        TestGateway gateway = new TestGateway(log, TestGateway.config(Map.of(key, value)));
+        for (String account : new String[]{"shop", "museum"}) {
+            gateway.rooms.put(row(account + "-lives", account, null));
+            gateway.rooms.put(row(account + "-ended", account, TestGateway.NOW));
+        }
+        return gateway;
+    }
+
+    private static RoomRow row(String sessionId, String account, @Nullable Instant closedAt) {
+        return new RoomRow(sessionId, account, closedAt == null ? 2 : 5, TestGateway.NOW, TestGateway.NOW, closedAt, null);
+    }
+
+    private static JsonNode create(TestGateway gateway, String account, String requestId) {
+        return Reference.tree(gateway.post(LiveApiPaths.CREATE, Reference.text("create.request"), "Authorization", "Bearer " + account,
+                "Idempotency-Key", requestId));
+    }
+}
