@@ -22,7 +22,7 @@ class TellingTest {
         // then
         assertThat(lines).containsExactly("2026-01-01T12:00:03Z     4  text question (requestId r3, text of 12 characters)",
                 "      because a question becomes the turn: s_1  [QUESTION, Turns 1]",
-                "      -> reply request (traceId s_1, query of 12 characters)",
+                "      -> reply request (traceId s_1, query of 12 characters, replyTo ROOM)",
                 "      -> answer (requestId r3, code 0, message of 7 characters, data of 15 characters)");
     }
 
