@@ -32,7 +32,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-
 /**
  * Queue commands at a steady rate, each timed from when it is due until its answer is read.
  *
@@ -110,7 +109,8 @@ record CallRun(LiveRooms rooms, Traffic traffic, String there, String back, Cons
                 Arrivals asked = arrivals("asked", there,
                         (record, nanos) -> answering.send(new ProducerRecord<>(back, record.key(), record.value())))) {
             traffic.beat().run(traffic.whole(), (number, due) -> asking
-                    .send(new ProducerRecord<>(there, ByteBuffer.allocate(Long.BYTES).putLong(0, traffic.mark(number, due)).array(), command)));
+                    .send(new ProducerRecord<>(there, ByteBuffer.allocate(Long.BYTES).putLong(0, traffic.mark(number, due)).array(),
+                            command)));
             Thread.sleep(AFTERWARDS);
         }
         return List.copyOf(times);

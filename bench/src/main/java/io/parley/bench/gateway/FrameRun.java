@@ -79,7 +79,8 @@ record FrameRun(LiveRooms rooms, Traffic traffic, String topic, Consumer<String>
             traffic.beat().run(traffic.whole(), (number, due) -> {
                 String room = rooms.sessionId(traffic.room(number));
                 var at = context.clock().instant();
-                var frame = new AudioFrame(new Envelope(room, null, at), 1L, number, pcm(traffic.mark(number, due)), at, AudioMode.ASK, false);
+                var frame = new AudioFrame(new Envelope(room, null, at), 1L, number, pcm(traffic.mark(number, due)), at, AudioMode.ASK,
+                        false);
                 producer.send(new ProducerRecord<>(topic, room.getBytes(UTF_8), audio.value().serializer().serialize(audio.name(), frame)));
             });
             Thread.sleep(AFTERWARDS);
