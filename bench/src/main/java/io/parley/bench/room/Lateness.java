@@ -50,7 +50,7 @@ final class Lateness {
                 String session = name + "-" + room;
                 Envelope envelope = new Envelope(session, null, context.clock().instant());
                 producer.send(new ProducerRecord<>(context.topics().commands().name(), session, new RoomCommand(envelope, session,
-                        CreateRoom.newBuilder().setScript(ScriptDraft.PLAIN.toJson()).build())));
+                        CreateRoom.newBuilder().setScript(ScriptDraft.PLAIN.toJson()).build(), null)));
                 Thread.sleep(BETWEEN);
             }
             Thread.sleep(DUE);
