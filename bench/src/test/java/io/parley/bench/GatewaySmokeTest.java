@@ -2,6 +2,7 @@ package io.parley.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs the gateway's bench with tiny numbers, as {@link SmokeTest} does the road's. */
+@Tag("slow")
 class GatewaySmokeTest {
 
     private final StringWriter out = new StringWriter();

@@ -83,6 +83,7 @@ class SmokeTest {
     }
 
     @Test
+    @Tag("slow")
     void shouldMissNoInterruptionOfRoomsThatSpeak() throws IOException {
         // when
         int code = room("--only=interruption", "--rooms=4", "--every=2", "--warm-up=3", "--seconds=4", "--json");
