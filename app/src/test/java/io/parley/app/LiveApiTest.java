@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,10 +36,8 @@ import java.util.stream.Stream;
 import static io.parley.app.LiveClient.example;
 import static io.parley.app.LiveClient.shape;
 import static io.parley.app.LiveClient.text;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 /** The Live API by plain HTTP, against everything on a real broker with the built-in renderer, and at two gateways. */
 class LiveApiTest {
@@ -240,28 +236,6 @@ class LiveApiTest {
                     .isIn(DOCUMENTED);
         }
         assertThat(two.status(session)).isEqualTo(2);
-    }
-
-    @Test
-    void shouldServeAClientInPlainNode() throws Exception {
-        // given
-        Path client = Path.of(Objects.requireNonNull(LiveApiTest.class.getResource("/live-client.mjs")).toURI());
-        ProcessBuilder node = new ProcessBuilder("node", "--experimental-websocket", client.toString(), second.url(),
-                parley.demoAccount().accessToken(), SampleScript.json()).redirectErrorStream(true);
-
-        // when
-        Process running;
-        try {
-            running = node.start();
-        } catch (IOException e) {
-            abort("there is no Node.js here: " + e.getMessage());
-            return;
-        }
-        String said = new String(running.getInputStream().readAllBytes(), UTF_8);
-
-        // then
-        assertThat(running.waitFor()).as(said).isZero();
-        assertThat(said).endsWith("done\n");
     }
 
     private static String mutated(String json, Random random) {

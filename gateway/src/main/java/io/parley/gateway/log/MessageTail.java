@@ -1,6 +1,7 @@
 package io.parley.gateway.log;
 
 import io.parley.gateway.log.RoomLog.Subscription;
+import io.parley.runtime.topics.RoomPartitions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;

@@ -1,6 +1,7 @@
 package io.parley.gateway.log;
 
 import io.parley.runtime.config.SettingsException;
+import io.parley.runtime.topics.RoomPartitions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;

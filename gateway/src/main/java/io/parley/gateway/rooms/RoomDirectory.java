@@ -1,7 +1,7 @@
 package io.parley.gateway.rooms;
 
 import io.parley.gateway.log.LogUnavailableException;
-import io.parley.gateway.log.RoomPartitions;
+import io.parley.runtime.topics.RoomPartitions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-/** Topics and schemas as they must be before a role starts: created, checked, registered. */
+/** Topics and schemas as they must be before a role starts: created, checked, registered; and which partition of a topic a room is. */
 @NullMarked
 package io.parley.runtime.topics;
 

@@ -1,5 +1,6 @@
 package io.parley.takeover.dispatch.voice;
 
+import io.parley.runtime.topics.RoomPartitions;
 import io.parley.schemas.Topic;
 import io.parley.schemas.audio.AudioFrame;
 import io.parley.schemas.audio.AudioMode;
@@ -8,7 +9,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -184,7 +184,7 @@ public final class AudioReader implements VoiceFrames, AutoCloseable {
         if (voices.isEmpty()) {
             byRoom.remove(sessionId);
         }
-        TopicPartition partition = new TopicPartition(topic.name(), partitionNumber(sessionId));
+        TopicPartition partition = new TopicPartition(topic.name(), RoomPartitions.of(sessionId, partitions));
         if (uses.merge(partition, -1, Integer::sum) == 0) {
             uses.remove(partition);
             consumer.assign(uses.keySet());
@@ -208,18 +208,9 @@ public final class AudioReader implements VoiceFrames, AutoCloseable {
 
     private TopicPartition partitionOf(String sessionId) {
         if (partitions == 0) {
-            List<?> found = consumer.partitionsFor(topic.name(), CALL_TIMEOUT);
-            if (found == null || found.isEmpty()) {
-                throw new KafkaException("the topic " + topic.name() + " does not exist");
-            }
-            partitions = found.size();
+            partitions = RoomPartitions.count(consumer, topic.name(), CALL_TIMEOUT);
         }
-        return new TopicPartition(topic.name(), partitionNumber(sessionId));
-    }
-
-    /** Kafka's default for keyed records, which every writer of room topics uses. */
-    private int partitionNumber(String sessionId) {
-        return Utils.toPositive(Utils.murmur2(sessionId.getBytes(UTF_8))) % partitions;
+        return new TopicPartition(topic.name(), RoomPartitions.of(sessionId, partitions));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.parley.gateway.log;
+package io.parley.runtime.topics;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -19,7 +19,7 @@ public final class RoomPartitions {
      *
      * @throws KafkaException if it has none, or the broker does not say so in time
      */
-    static int count(Consumer<?, ?> client, String topic, Duration timeout) {
+    public static int count(Consumer<?, ?> client, String topic, Duration timeout) {
         List<?> found = client.partitionsFor(topic, timeout);
         if (found == null || found.isEmpty()) {
             throw new KafkaException("the topic " + topic + " does not exist");

@@ -1,4 +1,4 @@
-package io.parley.gateway.log;
+package io.parley.runtime.topics;
 
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.params.ParameterizedTest;
