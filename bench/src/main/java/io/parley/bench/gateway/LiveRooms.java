@@ -34,9 +34,10 @@ final class LiveRooms implements AutoCloseable {
     private static final AccountName OWNER = new AccountName("bench");
     private static final int MAKERS = 16;
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
-    /** Nobody answers pings here, nobody sends heartbeats, and one account has all connections. */
+    /** Nobody answers pings here, nobody sends heartbeats, and one account opens all connections and makes all calls as fast as it can. */
     private static final Map<String, String> PATIENT = Map.of("gateway.idle_timeout", "1h", "heartbeat.expiry", "1h",
-            "gateway.max_sockets_per_account", "5000");
+            "gateway.calls_per_account", "1000000", "gateway.calls_per_room", "1000000", "gateway.max_sockets_per_account", "100000",
+            "gateway.max_sockets", "100000", "gateway.max_connections", "100000");
 
     private final GatewayRole gateway;
     private final ServiceContext context;
