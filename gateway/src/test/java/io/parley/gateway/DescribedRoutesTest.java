@@ -67,7 +67,8 @@ class DescribedRoutesTest {
                 new InquiryService(asking, headers -> new AccountName("shop"), random), List.of(ops)).toArray(HttpService[]::new);
     }
 
-    private static List<String> described() throws IOException {
+    /** Method and path of each call in the description. */
+    static List<String> described() throws IOException {
         try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream("/io/parley/liveapi/openapi.yaml"))) {
             String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<String> described = new ArrayList<>();
