@@ -1,5 +1,7 @@
 package io.parley.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.gateway.accounts.core.AccountName;
@@ -16,8 +18,11 @@ import io.parley.schemas.serde.AvroSerdes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -26,8 +31,8 @@ import static org.awaitility.Awaitility.await;
 
 class InquiriesTest {
 
-    private static final String BODY = """
-            {"appId":"app_id","device":"macos","language":"zh","query":"Hello","session":"456tf6c2-846c","trace":"451ee6c2-838c"}""";
+    private static final String BODY = Reference.text("nlp-reply.request");
+    private static final String SESSION = Reference.tree(BODY).get("session").textValue();
 
     private final FakeLog log = new FakeLog();
     private TestGateway gateway;
@@ -55,21 +60,36 @@ class InquiriesTest {
     @Test
     void shouldAnswerInTheShapeOfTheReference() {
         // given
+        JsonNode request = Reference.tree(BODY);
+        JsonNode example = Reference.tree(Reference.text("nlp-reply.response"));
         log.answeringInquiries(asked -> Optional.of(new Answer(asked.getRequestId(), 0, "success",
-                "{\"answer\":\"The bathroom is on your right\"}")));
+                Reference.object().set("answer", example.get("answer")).toString())));
 
         // when
-        String answer = post(BODY);
+        JsonNode answer = Reference.tree(post(BODY));
 
-        // then
-        assertThat(answer).isEqualTo(
-                """
-                        {"answer":"The bathroom is on your right","device_id":"macos","error_message":"","language":"zh","query":"Hello","session":"456tf6c2-846c","trace":"451ee6c2-838c"}""");
+        // then: the example is the answer to another request, all of which comes back
+        ObjectNode expected = example.deepCopy();
+        expected.set("device_id", request.get("device"));
+        List.of("language", "query", "session", "trace").forEach(name -> expected.set(name, request.get(name)));
+        assertThat(answer).isEqualTo(expected);
         assertThat(log.appended()).singleElement().satisfies(appended -> {
             assertThat(appended.topic()).isEqualTo(Topics.INQUIRIES);
-            assertThat(appended.key()).isEqualTo("shop/456tf6c2-846c");
+            assertThat(appended.key()).isEqualTo("shop/" + SESSION);
             assertThat(((InquiryEvent) appended.value()).getPayload()).isEqualTo(new Inquiry("Hello", "app_id"));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"appId", "device", "language", "query", "session", "trace"})
+    void shouldNameTheFieldThatTheReferencesRequestLacks(String field) {
+        // given
+        ObjectNode request = (ObjectNode) Reference.tree(BODY);
+        request.remove(field);
+
+        // then
+        assertThat(post(request.toString())).contains("\"code\":40002", "body." + field);
+        assertThat(log.appended()).isEmpty();
     }
 
     @Test
@@ -106,7 +126,7 @@ class InquiriesTest {
     @Test
     void shouldRefuseWhatIsWrong() {
         assertThat(post("{}")).contains("\"code\":40002", "body.appId");
-        assertThat(post(BODY.replace("456tf6c2-846c", "x".repeat(300)))).contains("\"code\":40002", "body.session");
+        assertThat(post(BODY.replace(SESSION, "x".repeat(300)))).contains("\"code\":40002", "body.session");
         assertThat(log.appended()).isEmpty();
     }
 

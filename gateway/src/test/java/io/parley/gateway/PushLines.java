@@ -44,6 +44,38 @@ final class PushLines {
         return traces;
     }
 
+    /**
+     * Reads events until there are so many in all or the line is cut, as browsers do: an event counts, and so does its id, when the empty
+     * line behind it has come.
+     *
+     * @return what the last id was
+     */
+    String readWhole(BufferedSource events, int until, String position) {
+        String id = position;
+        String shown = position;
+        String pushed = "";
+        while (traces.size() < until) {
+            String line;
+            try {
+                line = events.readUtf8LineStrict();
+            } catch (IOException e) {
+                return id;
+            }
+            if (line.startsWith("id: ")) {
+                shown = line.substring(4);
+            } else if (line.startsWith("data: ")) {
+                pushed = line.substring(6);
+            } else if (line.isEmpty()) {
+                id = shown;
+                if (!pushed.isEmpty()) {
+                    traces.add(trace(pushed));
+                    pushed = "";
+                }
+            }
+        }
+        return id;
+    }
+
     /** Reads events until there are so many in all; what the last id was. */
     String read(BufferedSource events, int until, String position) throws IOException {
         String id = position;

@@ -22,6 +22,7 @@ class ResumeTest {
 
     private static final String PATH = "/api/parley/v1/rooms/room/messages";
 
+    private final Seed seed = Seed.next();
     private final FakeLog log = new FakeLog();
     private TestGateway gateway;
     private TestGateway another;
@@ -120,7 +121,7 @@ class ResumeTest {
     @Test
     void shouldLoseAndRepeatNothingOverManyCutsOfASocket() {
         // given
-        Random random = new Random(1);
+        Random random = seed.random();
         List<String> seen = new ArrayList<>();
         String position = PushLines.positionOf(0, "room");
         int said = 0;
@@ -151,13 +152,13 @@ class ResumeTest {
         last.awaitMessages(missing).forEach(message -> seen.add(PushLines.trace(message)));
 
         // then
-        assertThat(seen).containsExactlyElementsOf(traces(1, said));
+        assertThat(seen).as("%s", seed).containsExactlyElementsOf(traces(1, said));
     }
 
     @Test
     void shouldLoseAndRepeatNothingOverManyCutsOfEvents() throws IOException {
         // given
-        Random random = new Random(2);
+        Random random = seed.random();
         PushLines seen = new PushLines();
         String position = PushLines.positionOf(0, "room");
         int said = 0;
@@ -180,7 +181,7 @@ class ResumeTest {
         }
 
         // then
-        assertThat(seen.traces()).containsExactlyElementsOf(traces(1, all));
+        assertThat(seen.traces()).as("%s", seed).containsExactlyElementsOf(traces(1, all));
     }
 
     private void say(int first, int last) {
