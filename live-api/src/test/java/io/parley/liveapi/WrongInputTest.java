@@ -14,6 +14,7 @@ import io.parley.liveapi.nlp.NlpReplyRequest;
 import io.parley.liveapi.takeover.CancelRequest;
 import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.liveapi.takeover.QuickOrder;
+import io.parley.liveapi.takeover.ReorderRequest;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -51,6 +52,11 @@ class WrongInputTest {
                         "body.more.a[1]: expected a number of at most 64 bits, found a greater one"),
                 wrong(SessionRequest::read, "{\"sessionId\":\"s\"}}", RefusalCode.MALFORMED_JSON,
                         "body: expected one JSON object, found an error at line 1"),
+                wrong(CancelRequest::read, "{\"sessionId\":\"s\",\"commandTraceId\":\"a;" + "x".repeat(301) + "\"}",
+                        RefusalCode.INVALID_FIELD,
+                        "body.commandTraceId: expected ids of at most 300 characters, found \"a;xxx"),
+                wrong(ReorderRequest::read, "{\"sessionId\":\"s\",\"commandTraceId\":\"" + "x".repeat(301) + "\",\"priority\":1}",
+                        RefusalCode.INVALID_FIELD, "body.commandTraceId: expected an id of at most 300 characters, found \"xxx"),
                 wrong(QueueRequest::read, "{\"sessionId\":\"s\",\"param\":\"{}\",\"priority\":0}", RefusalCode.INVALID_FIELD,
                         "body.priority: expected a whole number from 1, found 0"),
                 wrong(QueueRequest::read, "{\"sessionId\":\"s\",\"param\":\"{}\",\"priority\":1.5}", RefusalCode.INVALID_FIELD,

@@ -15,13 +15,16 @@ public record CancelRequest(String sessionId, String commandTraceId) {
     /**
      * Reads a body.
      *
-     * @throws InvalidJsonException if it is wrong or names no takeover
+     * @throws InvalidJsonException if it is wrong, names no takeover, or one that there cannot be
      */
     public static CancelRequest read(String body) {
         JsonObject request = JsonObject.body(body);
         JsonValue ids = request.required("commandTraceId");
         if (ids.words().replace(";", "").isBlank()) {
             throw ids.wrong("ids joined by ; or -1");
+        }
+        if (CancelTargets.of(ids.words()).tooLong().isPresent()) {
+            throw ids.wrong("ids of at most " + CancelTargets.LONGEST_ID + " characters");
         }
         return new CancelRequest(request.required("sessionId").words(), ids.words());
     }

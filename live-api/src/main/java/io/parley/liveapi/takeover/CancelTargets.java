@@ -3,6 +3,7 @@ package io.parley.liveapi.takeover;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which takeovers a cancel is for.
@@ -13,6 +14,8 @@ import java.util.List;
 public record CancelTargets(boolean all, List<String> ids) {
     /** The text for everything. */
     public static final String ALL = "-1";
+    /** No takeover's id is longer: it is made of its session's, of at most 256 characters, and a number. */
+    public static final int LONGEST_ID = 300;
     private static final String SEPARATOR = ";";
 
     public CancelTargets {
@@ -31,6 +34,11 @@ public record CancelTargets(boolean all, List<String> ids) {
         List<String> ids = Arrays.stream(commandTraceId.split(SEPARATOR, -1)).map(String::strip).filter(id -> !id.isEmpty()).distinct()
                 .toList();
         return ids.contains(ALL) ? new CancelTargets(true, List.of()) : new CancelTargets(false, ids);
+    }
+
+    /** An id that no takeover can have, because it is too long; empty if there is none. */
+    public Optional<String> tooLong() {
+        return ids.stream().filter(id -> id.length() > LONGEST_ID).findFirst();
     }
 
     /** Writes ids as {@link #of} reads them. */

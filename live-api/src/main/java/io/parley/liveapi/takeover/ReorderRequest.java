@@ -2,6 +2,7 @@ package io.parley.liveapi.takeover;
 
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.JsonObject;
+import io.parley.liveapi.json.JsonValue;
 
 /**
  * Moves a queued takeover (command/queue/reorder).
@@ -19,7 +20,11 @@ public record ReorderRequest(String sessionId, String commandTraceId, int priori
      */
     public static ReorderRequest read(String body) {
         JsonObject request = JsonObject.body(body);
-        return new ReorderRequest(request.required("sessionId").words(), request.required("commandTraceId").words(),
+        JsonValue id = request.required("commandTraceId");
+        if (id.words().length() > CancelTargets.LONGEST_ID) {
+            throw id.wrong("an id of at most " + CancelTargets.LONGEST_ID + " characters");
+        }
+        return new ReorderRequest(request.required("sessionId").words(), id.words(),
                 request.required("priority").integer(Integer.MIN_VALUE));
     }
 }

@@ -35,8 +35,13 @@ public final class EntryWriter {
         return write(rules, sessionId, input, decision, emitted, decision.entry() % SNAPSHOT_EVERY == 0);
     }
 
-    static JournalEntry write(String rules, SessionId sessionId, SpecificRecord input, Decision decision, List<SpecificRecord> emitted,
-            boolean snapshot) {
+    /**
+     * The entry of a decision.
+     *
+     * @param snapshot whether the whole room stands in it
+     */
+    public static JournalEntry write(String rules, SessionId sessionId, SpecificRecord input, Decision decision,
+            List<SpecificRecord> emitted, boolean snapshot) {
         List<Reason> reasons = decision.reasons().stream().map(r -> new Reason(r.rule().name(), r.evidence())).toList();
         return new JournalEntry(new EmissionWriter(sessionId, decision.at()).envelope(null), decision.entry(), decision.at(), rules,
                 numbers(decision), input, List.copyOf(emitted), reasons, snapshot ? snapshot(decision.next()) : null);

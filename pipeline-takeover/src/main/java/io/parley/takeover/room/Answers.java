@@ -48,7 +48,7 @@ final class Answers {
     }
 
     static String cancelled(Deliberation d, List<String> unknown) {
-        String why = unknown.isEmpty() ? null : "not live: " + String.join(";", unknown);
+        String why = unknown.isEmpty() ? null : "not live: " + Clip.quoted(String.join(";", unknown));
         return LiveApiJson.write(new CancelResult(unknown.isEmpty(), new TimeText(d.rules().zone()).format(d.at), why, Map.of()));
     }
 

@@ -14,15 +14,7 @@ public record Exchange(String question, @Nullable String heard) {
     static final int CLIP = 500;
 
     public Exchange {
-        question = clip(question);
-        heard = heard == null || heard.isEmpty() ? null : clip(heard);
-    }
-
-    private static String clip(String text) {
-        if (text.length() <= CLIP) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(CLIP - 1)) ? CLIP - 1 : CLIP;
-        return text.substring(0, end);
+        question = Clip.to(CLIP, question);
+        heard = heard == null || heard.isEmpty() ? null : Clip.to(CLIP, heard);
     }
 }

@@ -5,16 +5,23 @@ import io.parley.liveapi.takeover.CancelTargets;
 import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.id.CommandTraceId;
+import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Fetches.Fetch;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
+import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What operators do with the queue: join, move, leave, look (room.md, Commands from the API). */
 final class QueueCommands {
+
+    /** What a room keeps of operators' takeovers has to fit into one record, whatever they are written in. */
+    private static final int CHARACTERS_AT_MOST = 200_000;
 
     private QueueCommands() {}
 
@@ -25,9 +32,9 @@ final class QueueCommands {
             d.refuse(id, RefusalCode.INVALID_FIELD, belowOne(priority));
             return;
         }
-        int limit = d.rules().queueing().limit();
-        if (d.queue.all(t -> t.kind().operators() && !t.playing()).size() + d.fetches.size() >= limit) {
-            d.refuse(id, RefusalCode.QUEUE_FULL, "the queue holds " + limit + " takeovers already (queue.limit)");
+        String full = full(d, request.content(), d.rules().queueing().limit());
+        if (full != null) {
+            d.refuse(id, RefusalCode.QUEUE_FULL, full);
             return;
         }
         if (!request.content().media().isEmpty()) {
@@ -41,7 +48,28 @@ final class QueueCommands {
         d.accept(id, Answers.queued(name, TakeoverStatus.QUEUED.number()));
     }
 
+    /**
+     * Why the room can keep no more of what operators want played; null if it can.
+     *
+     * @param limit takeovers that may wait
+     */
+    static @Nullable String full(Deliberation d, Content content, int limit) {
+        List<Takeover> waiting = d.queue.all(t -> t.kind().operators() && !t.playing());
+        int count = waiting.size() + d.fetches.size();
+        if (count >= limit) {
+            return "the queue holds " + count + " takeovers already (queue.limit)";
+        }
+        Stream<Content> kept = Stream.concat(waiting.stream().map(Takeover::content), d.fetches.pending().stream().map(Fetch::content));
+        return Stream.concat(kept, Stream.of(content)).mapToInt(Content::characters).sum() > CHARACTERS_AT_MOST
+                ? "the queue would hold more than " + CHARACTERS_AT_MOST + " characters"
+                : null;
+    }
+
     static void reorder(Deliberation d, String id, Request.Reorder request) {
+        if (request.id().length() > CancelTargets.LONGEST_ID) {
+            d.refuse(id, RefusalCode.INVALID_FIELD, tooLong(request.id()));
+            return;
+        }
         CommandTraceId name = new CommandTraceId(request.id());
         Takeover queued = d.queue.find(name);
         Fetch fetched = d.fetches.find(name);
@@ -73,6 +101,10 @@ final class QueueCommands {
         return queued.kind().operators() ? null : "commandTraceId: " + request.id() + " belongs to the conversation";
     }
 
+    private static String tooLong(String id) {
+        return "commandTraceId: expected ids of at most " + CancelTargets.LONGEST_ID + " characters, found one of " + id.length();
+    }
+
     private static String belowOne(int priority) {
         return "priority: expected 1 or more, found " + priority;
     }
@@ -83,10 +115,15 @@ final class QueueCommands {
 
     static void cancel(Deliberation d, String id, String ids) {
         if (ids.chars().allMatch(c -> c == ';' || Character.isWhitespace(c))) {
-            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + ids + "'");
+            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + Clip.quoted(ids) + "'");
             return;
         }
         CancelTargets targets = CancelTargets.of(ids);
+        Optional<String> impossible = targets.tooLong();
+        if (impossible.isPresent()) {
+            d.refuse(id, RefusalCode.INVALID_FIELD, tooLong(impossible.get()));
+            return;
+        }
         List<String> unknown = targets.all() ? cancelAll(d) : cancelNamed(d, targets.ids());
         d.accept(id, Answers.cancelled(d, unknown));
     }
@@ -115,6 +152,11 @@ final class QueueCommands {
             } else {
                 unknown.add(name);
             }
+        }
+        // Their operator wants it so: that is no failure of theirs.
+        Turn turn = d.turn;
+        if (turn != null && live.stream().anyMatch(t -> t.answers(turn.trace()))) {
+            d.turn = turn.withSpeech();
         }
         Speaking.cancel(d, live);
         return unknown;

@@ -117,6 +117,18 @@ public final class Room {
         return new Decision(null, said, List.of(new Decision.Reason(Rule.ROOM_FAILED, cause)), 0, clock);
     }
 
+    /**
+     * Ends a room that can be stored no longer: what can still be said is said, and the room is forgotten. Its entry has no number, since it
+     * follows from nothing that was decided.
+     *
+     * @param state the room as it was stored last
+     * @param cause for the journal; never what anybody said
+     */
+    public static Decision lose(RoomState state, RoomInput input, String cause, Instant clock) {
+        Decision failed = fail(state, input, cause, clock);
+        return new Decision(null, failed.emitted(), failed.reasons(), 0, failed.at());
+    }
+
     private static Decision unheard(Instant at, Answer answer) {
         @Nullable
         RoomState none = null;

@@ -42,8 +42,22 @@ record RoomOutput(SessionId sessionId, Decision decision, List<SpecificRecord> e
         List<SpecificRecord> emitted = decision.emitted().stream().map(writer::write).toList();
         JournalEntry entry = decision.reasons().isEmpty() && decision.entry() == 0
                 ? null
-                : EntryWriter.write(rules, sessionId, input, decision, emitted);
+                : entry(rules, sessionId, input, decision, emitted);
         return new RoomOutput(sessionId, decision, emitted, entry, summary == null ? null : write(sessionId, decision, summary));
+    }
+
+    /** A snapshot is for whoever has lost what is before it: it is left out where it would make the entry too large. */
+    private static JournalEntry entry(String rules, SessionId sessionId, SpecificRecord input, Decision decision,
+            List<SpecificRecord> emitted) {
+        JournalEntry entry = EntryWriter.write(rules, sessionId, input, decision, emitted);
+        return entry.getSnapshot() == null || RecordLimit.allows(entry)
+                ? entry
+                : EntryWriter.write(rules, sessionId, input, decision, emitted, false);
+    }
+
+    /** Whether a broker takes all of it: the entry holds everything that is said. */
+    boolean fits() {
+        return entry == null || RecordLimit.allows(entry);
     }
 
     private static RoomSummary write(SessionId sessionId, Decision decision, io.parley.takeover.room.RoomSummary summary) {

@@ -41,6 +41,8 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     private static final Logger LOG = LoggerFactory.getLogger(RoomProcessor.class);
     private static final Decider DECIDER = Decider.CURRENT;
     private static final Duration AT_ONCE = Duration.ofMillis(1);
+    /** When a room whose timer could not be taken is tried again. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final InputReader reader;
     private final CommitPace commits;
@@ -71,8 +73,8 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     public void process(Record<String, SpecificRecord> record) {
         try {
             take(new SessionId(record.key()), record.value(), reader.read(record.value()), record.headers());
-            schedule();
         } finally {
+            schedule();
             commits.processed(context());
         }
     }
@@ -81,11 +83,16 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         Instant now = now();
         // A punctuator repeats itself: one that has fired is done, whether or not anything is left to wait for.
         silence();
-        for (Optional<String> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
-            fire(new SessionId(due.get()), now);
+        try {
+            for (Optional<String> due = timers.takeDue(now); due.isPresent(); due = timers.takeDue(now)) {
+                // Until it is decided about: a room that cannot be reached now is tried again, and none goes without its timers.
+                timers.set(due.get(), Optional.of(now.plus(AGAIN)));
+                fire(new SessionId(due.get()), now);
+            }
+        } finally {
+            schedule();
+            commits.fired(context());
         }
-        schedule();
-        commits.fired(context());
     }
 
     private void fire(SessionId sessionId, Instant now) {
@@ -94,25 +101,33 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             Armed armed = room == null ? null : room.timers().next().orElse(null);
             if (room != null && armed != null) {
                 TimerFired fired = new TimerFired(armed.timer().name(), armed.deadline());
-                take(sessionId, room, fired, reader.read(fired), new RecordHeaders());
+                take(sessionId, room, fired, reader.read(fired), new RecordHeaders(), now);
+            } else {
+                timers.set(sessionId.value(), Optional.empty());
             }
         } catch (UnreadableRoomException e) {
             // Which of its timers are armed cannot be known: it gets no heartbeat any more that it could take.
             TimerFired fired = new TimerFired(Timer.HEARTBEAT.name(), now);
-            lose(sessionId, fired, reader.read(fired), new RecordHeaders(), e);
+            lose(sessionId, null, fired, reader.read(fired), new RecordHeaders(), e);
         }
     }
 
     private void take(SessionId sessionId, SpecificRecord record, RoomInput input, Headers headers) {
         try {
-            take(sessionId, rooms().find(sessionId.value()), record, input, headers);
+            take(sessionId, rooms().find(sessionId.value()), record, input, headers, now());
         } catch (UnreadableRoomException e) {
-            lose(sessionId, record, input, headers, e);
+            lose(sessionId, null, record, input, headers, e);
         }
     }
 
-    private void take(SessionId sessionId, @Nullable RoomState room, SpecificRecord record, RoomInput input, Headers headers) {
-        Optional<Decision> decided = decide(sessionId, room, input);
+    private void take(SessionId sessionId, @Nullable RoomState room, SpecificRecord record, RoomInput input, Headers headers, Instant now) {
+        Optional<Decision> decided;
+        try {
+            decided = decide(sessionId, room, input, now);
+        } catch (RuntimeException e) {
+            lose(sessionId, null, record, input, headers, e);
+            return;
+        }
         if (decided.isEmpty()) {
             LOG.atDebug().addKeyValue("sessionId", sessionId).log("an event of a room that is not known here");
             return;
@@ -125,7 +140,11 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, changed(room, next));
             encoded = next == null ? new byte[0] : rooms().encode(next);
         } catch (RuntimeException e) {
-            lose(sessionId, record, input, headers, e);
+            lose(sessionId, null, record, input, headers, e);
+            return;
+        }
+        if (encoded.length > RecordLimit.BYTES || !output.fits()) {
+            lose(sessionId, room, record, input, headers, new RoomTooLargeException(sessionId.value(), encoded.length));
             return;
         }
         if (next != null) {
@@ -137,12 +156,12 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         send(output, headers);
     }
 
-    private Optional<Decision> decide(SessionId sessionId, @Nullable RoomState room, RoomInput input) {
+    private Optional<Decision> decide(SessionId sessionId, @Nullable RoomState room, RoomInput input, Instant now) {
         if (room == null && input instanceof RoomInput.Command command && command.request() instanceof Request.Create
-                && rooms().wasUsed(sessionId.value(), now())) {
-            return Optional.of(Room.decideUsed(sessionId, command, now()));
+                && rooms().wasUsed(sessionId.value(), now)) {
+            return Optional.of(Room.decideUsed(sessionId, command, now));
         }
-        return DECIDER.decide(sessionId, room, input, now());
+        return DECIDER.decide(sessionId, room, input, now);
     }
 
     private static @Nullable RoomSummary changed(@Nullable RoomState before, @Nullable RoomState after) {
@@ -153,8 +172,13 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         return before != null && summary.equals(RoomSummary.of(before)) ? null : summary;
     }
 
-    /** A room of which nothing can be read or written ends here; its neighbours go on. */
-    private void lose(SessionId sessionId, SpecificRecord record, RoomInput input, Headers headers, Exception cause) {
+    /**
+     * A room of which nothing can be read or written ends here; its neighbours go on.
+     *
+     * @param room as it was stored last; null where that cannot be read, or cannot be told of
+     */
+    private void lose(SessionId sessionId, @Nullable RoomState room, SpecificRecord record, RoomInput input, Headers headers,
+            Exception cause) {
         LOG.atError().addKeyValue("sessionId", sessionId).setCause(cause).log("a room is lost and ends as failed");
         RoomSetup setup = null;
         try {
@@ -163,10 +187,15 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             LOG.atWarn().addKeyValue("sessionId", sessionId).setCause(e).log("its owner is not known any more");
         }
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        Decision decision = Room.lose(sessionId, setup, input, root.getClass().getSimpleName(), now());
-        RoomSummary summary = RoomSummary.lost(setup == null ? RoomSetup.Owner.NONE : setup.owner(), decision.at());
-        RoomOutput output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, summary);
-        rooms().remove(sessionId.value(), summary.status(), decision.at());
+        String why = root.getClass().getSimpleName();
+        Instant now = now();
+        RoomSummary summary = RoomSummary.lost(setup == null ? RoomSetup.Owner.NONE : setup.owner(), now);
+        RoomOutput output = RoomOutput.of(DECIDER.version(), sessionId, record,
+                room == null ? Room.lose(sessionId, setup, input, why, now) : Room.lose(room, input, why, now), summary);
+        if (room != null && !output.fits()) {
+            output = RoomOutput.of(DECIDER.version(), sessionId, record, Room.lose(sessionId, setup, input, why, now), summary);
+        }
+        rooms().remove(sessionId.value(), summary.status(), now);
         timers.set(sessionId.value(), Optional.empty());
         send(output, headers);
     }

@@ -6,6 +6,7 @@ import io.parley.schemas.Envelope;
 import io.parley.schemas.commands.CloseRoom;
 import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.journal.JournalEntry;
 import io.parley.takeover.journal.InputReader;
 import io.parley.takeover.room.RoomRules;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RoomProcessorTest {
 
@@ -42,10 +45,18 @@ class RoomProcessorTest {
     private MockProcessorContext<String, SpecificRecord> context;
     private List<StateStore> stores;
     private RoomProcessor processor;
+    private boolean clockGoesBack;
+    private int timesAsked;
 
     @BeforeEach
     void start() {
-        context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), stateDir.toFile());
+        context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), stateDir.toFile()) {
+
+            @Override
+            public long currentSystemTimeMs() {
+                return super.currentSystemTimeMs() - (clockGoesBack ? ++timesAsked : 0);
+            }
+        };
         context.setCurrentSystemTimeMs(START.toEpochMilli());
         stores = RoomStore.builders().stream().<StateStore>map(builder -> open(builder, context.getStateStoreContext())).toList();
         processor = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)), new CommitPace());
@@ -82,6 +93,36 @@ class RoomProcessorTest {
 
         // then
         assertThat(alarms()).as("a punctuator that ticks commits a transaction a tick").isEmpty();
+    }
+
+    @Test
+    void shouldTryATimerAgainThatCouldNotBeTaken() {
+        // given
+        context.setCurrentSystemTimeMs(START.plus(LINGER).toEpochMilli());
+        CapturedPunctuator alarm = alarms().getFirst();
+        stores.forEach(StateStore::close);
+
+        // when
+        assertThatThrownBy(() -> alarm.getPunctuator().punctuate(START.plus(LINGER).toEpochMilli())).isInstanceOf(RuntimeException.class);
+
+        // then
+        assertThat(alarms()).extracting(CapturedPunctuator::getInterval).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void shouldTakeATimerAtTheInstantAtWhichItWasFoundDue() {
+        // given
+        context.setCurrentSystemTimeMs(START.plus(LINGER).toEpochMilli() + 1);
+        context.resetForwards();
+        CapturedPunctuator alarm = alarms().getFirst();
+        clockGoesBack = true;
+
+        // when
+        alarm.getPunctuator().punctuate(START.plus(LINGER).toEpochMilli());
+
+        // then
+        assertThat(context.forwarded()).map(forward -> forward.record().value()).filteredOn(JournalEntry.class::isInstance).singleElement()
+                .extracting(entry -> ((JournalEntry) entry).getReasons()).asInstanceOf(InstanceOfAssertFactories.LIST).isEmpty();
     }
 
     private List<CapturedPunctuator> alarms() {

@@ -13,6 +13,9 @@ public sealed interface Content {
     /** The files that it needs. */
     Media media();
 
+    /** How many characters a room keeps of it, at most. */
+    int characters();
+
     /** The same with the length of its audio known. */
     Content lasting(@Nullable Duration length);
 
@@ -22,6 +25,11 @@ public sealed interface Content {
         @Override
         public Media media() {
             return Media.NONE;
+        }
+
+        @Override
+        public int characters() {
+            return text.length();
         }
 
         @Override
@@ -38,6 +46,12 @@ public sealed interface Content {
      * @param media the files that it names
      */
     record Param(String param, String text, Media media) implements Content {
+
+        /** Text and files are kept beside the JSON that they come from. */
+        @Override
+        public int characters() {
+            return 2 * param.length();
+        }
 
         @Override
         public Param lasting(@Nullable Duration length) {
@@ -60,6 +74,11 @@ public sealed interface Content {
         @Override
         public Media media() {
             return Media.NONE;
+        }
+
+        @Override
+        public int characters() {
+            return 0;
         }
 
         @Override
