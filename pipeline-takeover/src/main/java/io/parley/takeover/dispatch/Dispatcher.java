@@ -5,6 +5,7 @@ import io.parley.runtime.tracing.TraceContext;
 import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.effects.FetchContent;
+import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
@@ -75,12 +76,14 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
         }
     }
 
-    /** A fetch may take as long as a file is large: nothing of its room waits for it. */
+    /** A fetch may take as long as a file is large, and a sign of life be tried for long: nothing of their room waits for them. */
     @Override
     public String lane(ConsumerRecord<String, RendererEffect> record) {
-        return record.value().getPayload() instanceof FetchContent fetch
-                ? record.key() + '\n' + fetch.getCommandTraceId()
-                : record.key();
+        return switch (record.value().getPayload()) {
+            case FetchContent fetch -> record.key() + '\n' + fetch.getCommandTraceId();
+            case KeepAlive keep -> record.key() + "\nalive";
+            default -> record.key();
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.parley.takeover.dispatch;
 import io.parley.liveapi.takeover.CancelResult;
 import io.parley.liveapi.takeover.QueueList;
 import io.parley.schemas.effects.FetchContent;
+import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
@@ -82,6 +83,23 @@ class RenderingEffectsTest {
 
         assertThat(((CallResult) reports.getLast()).getOutcome()).isEqualTo(CallOutcome.UNKNOWN);
         assertThat(renderer.names()).containsExactly("list");
+    }
+
+    @Test
+    void shouldLetNothingWaitForASignOfLife() {
+        assertThat(room.laneOf(effect("s", "e1", new KeepAlive()))).isNotIn("s", room.laneOf(effect("other", "e1", new KeepAlive())));
+    }
+
+    @Test
+    void shouldNotTakeACallForUntouchedBecauseASignOfLifeBeforeItHasNoResult() throws Exception {
+        DispatcherFixture next = new DispatcherFixture(renderer, false, new Past(List.of(), 2));
+        next.reads(effect("s", "e1", new KeepAlive()));
+        next.reads(effect("s", "e2", answer("s-2#1", 3)));
+
+        List<Object> reports = next.reports();
+
+        assertThat(((CallResult) reports.getLast()).getOutcome()).isEqualTo(CallOutcome.UNKNOWN);
+        assertThat(renderer.names()).containsExactly("heartbeat", "list");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parley.takeover.dispatch.memory;
 
 import io.parley.schemas.effects.FetchContent;
+import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallResult;
@@ -103,8 +104,8 @@ public final class PartitionMemory {
         if (done.contains(effect(sessionId, effect.getEffectId()))) {
             return Prior.DONE;
         }
-        if (effect.getPayload() instanceof FetchContent) {
-            // Fetches have lanes of their own, and fetching twice is the same as once.
+        if (effect.getPayload() instanceof FetchContent || effect.getPayload() instanceof KeepAlive) {
+            // They have lanes of their own, and twice is the same as once.
             return Prior.UNTOUCHED;
         }
         return maybeBegun.add(sessionId) ? Prior.MAYBE_BEGUN : Prior.UNTOUCHED;

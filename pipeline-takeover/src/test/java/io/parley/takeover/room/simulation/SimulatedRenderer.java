@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /**
  * The dispatcher's lane and the renderer behind it: calls are made one after another, each takes its time, what is handed over plays as long as
  * its text is, one at a time, and every status is called back. Honours idempotency keys, epochs and deadlines as the stage does; what a stop
- * names is not called any more; files are fetched beside the lane.
+ * names is not called any more; files are fetched and signs of life given beside the lane.
  */
 public final class SimulatedRenderer {
 
@@ -120,6 +120,10 @@ public final class SimulatedRenderer {
             fetch(fetch);
             return;
         }
+        if (render.effect() instanceof Effect.KeepAlive) {
+            answer(CALL.plus(ANSWER), done(render));
+            return;
+        }
         if (render.effect() instanceof Effect.Stop stop) {
             stop.targets().forEach(target -> stopping.add(target.handOver()));
         }
@@ -152,7 +156,6 @@ public final class SimulatedRenderer {
                         () -> send(new ChannelReport(35, null)));
             case Effect.StartChannel start -> answer(done(render), () -> {});
             case Effect.CloseChannel close -> answer(done(render), () -> {});
-            case Effect.KeepAlive keep -> answer(done(render), () -> {});
             case Effect.OpenVoice open -> openVoice(render, open);
             case Effect.KeepVoice keep -> answer(new CallResult(render.effectId(), keep.handOver(),
                     keep.handOver().equals(voice) ? Outcome.ACCEPTED : Outcome.REFUSED, null, null, null, null, Map.of()), () -> {});
@@ -174,6 +177,7 @@ public final class SimulatedRenderer {
             case Effect.ListTakeovers list ->
                 answer(ANSWER, new TakeoverList(render.effectId(), Outcome.ACCEPTED, jobs.stream().map(Job::id).toList()));
             case Effect.FetchContent fetch -> throw new IllegalStateException("fetches are made beside the lane");
+            case Effect.KeepAlive keep -> throw new IllegalStateException("signs of life are given beside the lane");
         }
     }
 
