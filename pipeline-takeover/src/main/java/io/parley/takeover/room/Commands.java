@@ -81,19 +81,29 @@ final class Commands {
             d.refuse(id, RefusalCode.MICROPHONE_OPEN, "close it, or queue the takeover");
             return;
         }
+        // One more than may be queued: this one does not wait.
+        String full = QueueCommands.full(d, now.content(), d.rules().queueing().limit() + 1);
+        if (full != null) {
+            d.refuse(id, RefusalCode.QUEUE_FULL, full);
+            return;
+        }
         Takeover head = d.queue.head();
-        if (head != null && !head.waiting()) {
-            if (head.kind() == Kind.ANSWER) {
-                d.because(Rule.COMMAND_CUTS, head.id().value());
-                Turns.abandon(d, "an operator's command");
-            } else {
-                d.because(Rule.COMMAND_CUTS, head.id().value());
-                Speaking.cancel(d, List.of(head));
-            }
+        if (head != null && (head.playing() || head.kind() == Kind.FILLER)) {
+            cut(d, head);
         }
         CommandTraceId takeover = d.nameTakeover();
         d.queue = d.queue.insert(Takeover.accepted(takeover, Kind.COMMAND, now.content(), null, 0), 0);
         d.accept(id, now.older() ? Answers.YES : Answers.taken(takeover));
+    }
+
+    /** An immediate command takes the floor from what has it; with a sentence the turn ends. */
+    static void cut(Deliberation d, Takeover takeover) {
+        d.because(Rule.COMMAND_CUTS, takeover.id().value());
+        if (takeover.kind() == Kind.ANSWER) {
+            Turns.abandon(d, "an operator's command");
+        } else {
+            Speaking.cancel(d, List.of(takeover));
+        }
     }
 
     private static void ask(Deliberation d, String id, Request.Ask ask, RoomInput.Command command) {

@@ -13,6 +13,7 @@ import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Standing.Recalled;
 import io.parley.takeover.room.queue.Standing.UnderRecall;
+import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,18 @@ final class Recalls {
 
     /** The renderer has it not, and will not: it waits in its place. */
     static void takeBack(Deliberation d, Takeover takeover, UnderRecall recall) {
-        d.because(Rule.TAKEN_BACK, takeover.id() + (recall instanceof OnFloor ? " was cut and begins anew" : ""));
-        d.renderer = d.renderer.ended(recall.handOver(), recall.rendererTraceId());
-        d.queue = d.queue.replace(takeover.with(recall.takenBack()));
+        takeBack(d, takeover, recall, recall.takenBack());
+    }
+
+    /** The renderer stopped it after all: its recall was carried out, though nobody knew. */
+    static void takeBack(Deliberation d, Takeover takeover, Kept kept) {
+        takeBack(d, takeover, kept, kept.takenBack());
+    }
+
+    private static void takeBack(Deliberation d, Takeover takeover, AtRenderer was, Waiting waiting) {
+        d.because(Rule.TAKEN_BACK, takeover.id() + (was instanceof OnFloor ? " was cut and begins anew" : ""));
+        d.renderer = d.renderer.ended(was.handOver(), was.rendererTraceId());
+        d.queue = d.queue.replace(takeover.with(waiting));
     }
 
     /** It is at the renderer still, or was played; what the renderer says next decides, or the watchdog. */
@@ -100,6 +110,10 @@ final class Recalls {
 
     /** It goes before what was put before it; but an operator's immediate command yields to nothing. */
     private static void overtake(Deliberation d, Takeover takeover, Standing standing) {
+        if (d.queue.find(takeover.id()) == null) {
+            // It went with its turn, which a command cut just now.
+            return;
+        }
         List<Takeover> before = d.queue.takeovers().subList(0, d.queue.takeovers().indexOf(takeover));
         int place = (int) before.stream().takeWhile(t -> t.standing() instanceof AtRenderer).count();
         Takeover changed = takeover.with(standing);
@@ -108,8 +122,7 @@ final class Recalls {
             return;
         }
         if (before.get(place).kind() == Kind.COMMAND) {
-            d.because(Rule.COMMAND_CUTS, takeover.id().value());
-            Speaking.cancel(d, List.of(changed));
+            Commands.cut(d, changed);
             return;
         }
         d.because(Rule.OVERTAKEN, takeover.id() + " plays before " + before.get(place).id());

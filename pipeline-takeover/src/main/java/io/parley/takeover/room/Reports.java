@@ -62,7 +62,7 @@ final class Reports {
     private static void created(Deliberation d, CallResult result) {
         String session = result.rendererSessionId();
         if (result.outcome() != Outcome.ACCEPTED || session == null) {
-            channel(d, SessionStatus.INIT_FAILED.number(), result.message(), null);
+            unnamed(d, result.message());
             return;
         }
         d.renderer = d.renderer.in(session);
@@ -71,6 +71,16 @@ final class Reports {
             d.effect(null, new Effect.CloseChannel());
         } else if (result.status() != null) {
             channel(d, result.status(), result.message(), result.rtc());
+        }
+    }
+
+    /** The creation brought no name. A session that says that it is made cannot be spoken to without one. */
+    private static void unnamed(Deliberation d, @Nullable String message) {
+        if (d.life instanceof Life.Made) {
+            RoomLife.end(d, SessionStatus.FAILED,
+                    "the renderer made a session and never named it" + (message == null ? "" : ": " + message));
+        } else {
+            channel(d, SessionStatus.INIT_FAILED.number(), message, null);
         }
     }
 
@@ -132,7 +142,10 @@ final class Reports {
             return;
         }
         HandOverId past = d.renderer.past(report.rendererTraceId());
-        if (past == null) {
+        if (past == null && d.queue.any(t -> t.kind() == Kind.VOICE && t.standing() instanceof AtRenderer)) {
+            // No call will ever name it, and nothing else is handed over while a voice is there.
+            d.because(Rule.VOICE_REPORTED, report.event().name());
+        } else if (past == null) {
             d.because(Rule.REPORT_HELD, "no call has named this id yet");
             d.renderer = d.renderer.hold(report, d.at);
         } else if (report.playedChars() != null) {
@@ -164,10 +177,12 @@ final class Reports {
             case CANCELLED -> {
                 if (takeover.standing() instanceof UnderRecall recall) {
                     Recalls.stopped(d, takeover, recall, report.playedChars());
-                    return;
+                } else if (takeover.standing() instanceof Kept kept) {
+                    Recalls.takeBack(d, takeover, kept);
+                } else {
+                    d.because(Rule.RENDERER_CANCELLED, takeover.id().value());
+                    Speaking.cut(d, takeover, report.playedChars());
                 }
-                d.because(Rule.RENDERER_CANCELLED, takeover.id().value());
-                Speaking.cut(d, takeover, report.playedChars());
             }
             case FAILED -> Speaking.fail(d, takeover, "the renderer reports 39");
         }

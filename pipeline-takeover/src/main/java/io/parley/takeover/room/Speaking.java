@@ -80,19 +80,24 @@ final class Speaking {
      */
     static void cut(Deliberation d, Takeover takeover, @Nullable Integer playedChars) {
         Turn turn = d.turnOf(takeover.turn());
-        if (turn != null && takeover.kind() == Kind.ANSWER) {
-            Turn spoken = turn.withSpeech();
-            if (takeover.standing() instanceof OnFloor playing) {
-                String text = takeover.content().text();
-                int heard = playedChars != null
-                        ? ownCharacters(d, text, playedChars)
-                        : d.rules().rendering().rate().heard(text, Duration.between(playing.since(), d.at));
-                spoken = spoken.with(spoken.transcript().heard(takeover.sequence(), heard));
-            }
-            d.turn = spoken;
+        boolean started = takeover.standing() instanceof OnFloor || playedChars != null && playedChars > 0;
+        if (turn != null && takeover.kind() == Kind.ANSWER && started) {
+            d.turn = heardOf(d, turn, takeover, playedChars).withSpeech();
         }
         gone(d, takeover);
         OwnerCalls.cancelled(d, takeover);
+    }
+
+    /** The turn with as much heard of a sentence as the renderer says, or else as its time on the floor allows (room.md, Turns 6). */
+    private static Turn heardOf(Deliberation d, Turn turn, Takeover takeover, @Nullable Integer playedChars) {
+        String text = takeover.content().text();
+        int heard = 0;
+        if (playedChars != null) {
+            heard = ownCharacters(d, text, playedChars);
+        } else if (takeover.standing() instanceof OnFloor playing) {
+            heard = d.rules().rendering().rate().heard(text, Duration.between(playing.since(), d.at));
+        }
+        return turn.with(turn.transcript().heard(takeover.sequence(), heard));
     }
 
     /** A takeover was played to its end. */
@@ -108,6 +113,10 @@ final class Speaking {
     /** A takeover could not be played, or not to its end. */
     static void fail(Deliberation d, Takeover takeover, String why) {
         d.because(Rule.TAKEOVER_FAILED, takeover.id() + ": " + why);
+        Turn turn = d.turnOf(takeover.turn());
+        if (turn != null && takeover.kind() == Kind.ANSWER) {
+            d.turn = heardOf(d, turn, takeover, null);
+        }
         gone(d, takeover);
         OwnerCalls.failed(d, takeover, why);
     }

@@ -14,6 +14,8 @@ import java.time.Instant;
 /** What people say, in whatever order the events of an utterance come (room.md, Words; Turns 1 and 5). */
 final class Speeches {
 
+    private static final String NOT_LIVE = "the room is not live";
+
     private Speeches() {}
 
     static void take(Deliberation d, RoomInput.Speech speech) {
@@ -37,6 +39,11 @@ final class Speeches {
         if (utterance.settled()) {
             d.because(Rule.LATE_SPEECH, "utterance " + speech.utterance() + " is settled");
             d.utterances = d.utterances.with(utterance);
+            return;
+        }
+        if (d.life instanceof Life.Closed) {
+            // At once: the room may be forgotten before the words come.
+            noTurn(d, utterance, NOT_LIVE);
             return;
         }
         if (known == null && Protection.ignoresSpeech(d)) {
@@ -116,7 +123,7 @@ final class Speeches {
         if (text.isBlank()) {
             noTurn(d, utterance, "query is empty");
         } else if (!d.live()) {
-            noTurn(d, utterance, "the room is not live");
+            noTurn(d, utterance, NOT_LIVE);
         } else {
             d.utterances = d.utterances.with(utterance.in(new Phase.Settled()));
             d.emit(Push.heard(utterance.trace(), text));

@@ -1,5 +1,6 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.Speech;
 import io.parley.takeover.room.RoomInput.SpeechPart;
@@ -333,5 +334,19 @@ class InterruptionScenarioTest {
         assertThat(room.timeline(e -> e instanceof Emission.TurnEnded || e instanceof Emission.RequestReply)).extracting(
                 line -> line.substring(0, line.indexOf("s_") + 3)).containsExactly("1.000 ask s_1", "4.000 turn s_1", "4.000 ask s_2",
                         "6.240 turn s_2");
+    }
+
+    @Test
+    void shouldEndATurnOfWhichNothingWasHeardAsFailedThoughAnInterruptionTookItBack() {
+        // given: an announcement plays, the answer waits behind it, and the renderer will not take the answer
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, FIRST), after(0.1).completes(1));
+        room.renderer().troubleWith(FIRST, Outcome.REFUSED);
+
+        // when
+        room.queues("The house closes at ten tonight, and opens tomorrow at eight.", null).at(0).asks("Where?").at(1).hearsNoise(0.6).at(2)
+                .until(15);
+
+        // then: taken up again at 4.400 behind the announcement
+        assertThat(room.pushes()).endsWith("6.170 command/eof s_1 fail: nothing could be played");
     }
 }

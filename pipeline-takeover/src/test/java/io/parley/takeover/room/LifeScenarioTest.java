@@ -1,7 +1,9 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Command;
+import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.simulation.RoomScenario;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
 import static io.parley.takeover.room.simulation.Setups.opening;
@@ -96,7 +99,7 @@ class LifeScenarioTest {
         // then
         assertThat(room.effects()).containsExactly("0.100 say s-1#1 'You cannot miss it, it is big.'", "1.000 stop s-1#1 epoch 1",
                 "1.000 close");
-        assertThat(room.pushes()).contains("1.000 command/eof s_1", "4.000 asr/eof s_2 fail: the room is not live");
+        assertThat(room.pushes()).contains("1.000 command/eof s_1", "2.800 asr/eof s_2 fail: the room is not live");
         assertThat(room.answers()).endsWith("1.000 reply close 0 true", "2.000 reply r3 40901 sessionId: the room is closed with status 5");
         assertThat(room.world().state()).isNotNull();
         assertThat(room.until(601).world().state()).isNull();
@@ -139,5 +142,33 @@ class LifeScenarioTest {
 
         // then
         assertThat(room.answers()).containsExactly("2.000 reply r1 40901 sessionId: the room is closed with status 9");
+    }
+
+    @Test
+    void shouldEndARoomWhoseRenderersSessionIsMadeAndNeverNamed() {
+        // given: 35 is called back at -1.960, the creation's answer is lost on its way
+        RoomScenario room = RoomScenario.created();
+        room.renderer().sendBy(report -> report instanceof CallResult ? List.of() : List.of(Duration.ZERO));
+
+        // when
+        room.requests("start", new Request.Start()).at(0)
+                .gives(new CallResult("s:1", null, Outcome.UNKNOWN, null, null, null, "no answer", Map.of())).at(1).asks("Where?").at(2)
+                .until(3);
+
+        // then
+        assertThat(room.answers()).containsExactly("0.000 reply start 0 true",
+                "2.000 reply r1 40901 sessionId: the room is closed with status 9");
+    }
+
+    @Test
+    void shouldSettleAtOnceWhatIsSaidToAClosedRoom() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when: it is forgotten at 601, when somebody still speaks
+        room.closes().at(1).hears("Hello?").voiced(3).at(602).until(610);
+
+        // then
+        assertThat(room.pushes()).containsExactly("598.600 asr/eof s_1 fail: the room is not live");
     }
 }

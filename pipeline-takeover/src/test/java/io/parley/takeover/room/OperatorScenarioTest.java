@@ -223,4 +223,90 @@ class OperatorScenarioTest {
                 "602.000 reply same 0 {\"commandStatus\":34,\"commandTraceId\":\"s-2\"}");
         assertThat(room.sounds()).hasSize(2);
     }
+
+    @Test
+    void shouldTakeBackWhatHasNotStartedAndPlayItBehindACommand() {
+        // given: the lane is busy with closing something that was cancelled
+        RoomScenario room = RoomScenario.live().queues("One, and one", null).at(0).cancels("s-1").at(0.001).queues("Two, and two", null)
+                .at(0.002);
+
+        // when
+        room.commands(WORDS).at(0.003).until(10);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.020-0.050 One, and one (cut)", "0.140-1.140 " + WORDS, "1.180-2.380 Two, and two");
+    }
+
+    @Test
+    void shouldLetATurnGoOnBehindACommandThatComesBeforeItsFirstSentenceStarts() {
+        // given: the lane is busy until 0.150
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, FIRST), after(0.1).completes(1)).asks("Where?").at(0)
+                .queues("One, and one", null).at(0.09).cancels("s-1").at(0.095);
+
+        // when
+        room.commands(WORDS).at(0.11).until(10);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.110-0.140 One, and one (cut)", "0.230-1.230 " + WORDS, "1.270-4.270 " + FIRST);
+        assertThat(room.turns()).singleElement().asString().startsWith("4.290 turn s_1 FINISHED");
+    }
+
+    @Test
+    void shouldCutTheTurnWhenItsSentenceHadStartedWithoutAReport() {
+        // given: the sentence plays from 0.120 on, which is known at 0.140
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, FIRST), after(0.1).says(2, SECOND),
+                after(0.1).completes(2)).asks("Where?").at(0);
+
+        // when
+        room.commands(WORDS).at(0.13).until(10);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.120-0.150 " + FIRST + " (cut)", "0.210-1.210 " + WORDS);
+        assertThat(room.turns()).first().asString().contains("turn s_1 INTERRUPTED");
+        assertThat(room.state().queue().isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldDropAFillerThatHasNotStartedForACommand() {
+        // given: the filler is decided at 1.000
+        RoomScenario room = RoomScenario.live(fillers("One moment please, I think."))
+                .whenAsked("Where?", after(2).says(1, FIRST), after(2).completes(1)).asks("Where?").at(0);
+
+        // when
+        room.commands(WORDS).at(1.01).until(10);
+
+        // then
+        assertThat(room.sounds()).hasSize(3).last().asString().endsWith(FIRST);
+        assertThat(room.sounds()).filteredOn(sound -> sound.contains("One moment")).singleElement().asString().endsWith("(cut)");
+    }
+
+    @Test
+    void shouldRefuseMoreWordsThanARoomCanKeep() {
+        // given
+        RoomScenario room = RoomScenario.live();
+        String book = "word ".repeat(12_000);
+
+        // when: three are kept; the command cuts the first of them, which makes room for it
+        IntStream.range(0, 5).forEach(i -> room.queues(book, null).at(1));
+        room.commands(book).at(2).until(3);
+
+        // then
+        assertThat(room.answers()).filteredOn(answer -> answer.contains("40904")).hasSize(2).allSatisfy(
+                answer -> assertThat(answer).endsWith("the queue would hold more than 200000 characters"));
+    }
+
+    @Test
+    void shouldRefuseIdsThatNoTakeoverCanHave() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        room.cancels("s-1;" + "x".repeat(301)).at(1).reorders("x".repeat(301), 1).at(1).cancels("x".repeat(300)).at(2).until(3);
+
+        // then
+        assertThat(room.answers()).startsWith(
+                "1.000 reply r1 40002 commandTraceId: expected ids of at most 300 characters, found one of 301",
+                "1.000 reply r2 40002 commandTraceId: expected ids of at most 300 characters, found one of 301");
+        assertThat(room.answers().getLast()).contains("not live: xxx").endsWith("xxx…\"}").hasSizeLessThan(320);
+    }
 }

@@ -147,7 +147,7 @@ class RecallScenarioTest {
     }
 
     @Test
-    void shouldNeverSayAgainWhatNobodyKnowsToBeRecalled() {
+    void shouldTakeBackWhatTheRendererTellsToBeCancelledThoughTheRecallsAnswerWasLost() {
         // given: stops are carried out, but their answers are lost on the way
         RoomScenario room = answering();
         room.happens(r -> r.renderer().troubleWithStops(Outcome.UNKNOWN)).at(0.5);
@@ -155,9 +155,26 @@ class RecallScenarioTest {
         // when
         room.queues(WORDS, 1).at(1).until(20);
 
+        // then: the stop ends it at 1.020, its answer comes at 1.030 and says nothing, the report at 1.040
+        assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.120-6.120 " + SECOND, "6.160-7.160 " + WORDS);
+        assertThat(decided(room)).containsExactly(Rule.RECALLED, Rule.OVERTAKEN, Rule.TAKEN_BACK);
+    }
+
+    @Test
+    void shouldNeverSayAgainWhatNobodyKnowsToBeRecalled() {
+        // given: stops are carried out, but their answers are lost on the way, and so are reports of what they cut
+        RoomScenario room = answering();
+        room.happens(r -> r.renderer().troubleWithStops(Outcome.UNKNOWN)).at(0.5);
+        room.renderer().sendBy(report -> report instanceof TakeoverReport about && about.event() == TakeoverEvent.CANCELLED
+                ? List.of()
+                : List.of(Duration.ZERO));
+
+        // when
+        room.queues(WORDS, 1).at(1).until(20);
+
         // then
-        assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.160-4.160 " + WORDS);
-        assertThat(decided(room)).containsExactly(Rule.RECALLED, Rule.OVERTAKEN, Rule.RENDERER_CANCELLED);
+        assertThat(room.sounds()).hasSize(2).first().isEqualTo("0.120-3.120 " + FIRST);
+        assertThat(decided(room)).containsExactly(Rule.RECALLED, Rule.OVERTAKEN, Rule.TAKEOVER_FAILED);
     }
 
     @Test

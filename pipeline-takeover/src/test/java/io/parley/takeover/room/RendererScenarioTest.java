@@ -183,4 +183,31 @@ class RendererScenarioTest {
         // then
         assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.160-4.160 Hear, hear", "4.200-7.200 " + SECOND);
     }
+
+    @Test
+    void shouldEndATurnAsFailedThatTheRendererCancelsBeforeAnythingOfItWasHeard() {
+        // given: nothing is told of any start
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, FIRST), after(0.1).completes(1)).asks("Where?")
+                .at(0);
+        room.renderer().sendBy(report -> report instanceof TakeoverReport ? List.of() : List.of(Duration.ZERO));
+
+        // when
+        room.gives(new TakeoverReport("v1", TakeoverEvent.CANCELLED, null)).at(1).until(5);
+
+        // then
+        assertThat(room.pushes()).endsWith("1.000 command/eof s_1 fail: nothing could be played");
+    }
+
+    @Test
+    void shouldEstimateWhatWasHeardOfASentenceThatFailsWhileItPlays() {
+        // given
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, FIRST), after(0.1).completes(1)).asks("Where?")
+                .at(0);
+
+        // when: it is known to play since 0.140
+        room.gives(new TakeoverReport("v1", TakeoverEvent.FAILED, null)).at(1.64).until(2);
+
+        // then
+        assertThat(room.turns()).containsExactly("1.640 turn s_1 FAILED '" + FIRST + "' heard 'You cannot miss'");
+    }
 }

@@ -2,6 +2,8 @@ package io.parley.takeover.room;
 
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomInput.TakeoverEvent;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.simulation.RoomScenario;
 import org.junit.jupiter.api.Test;
 
@@ -229,5 +231,18 @@ class VoiceScenarioTest {
 
         // then
         assertThat(room.notices()).containsExactly("2.000 over 7 another microphone was opened", "3.000 over 9 the room is closed");
+    }
+
+    @Test
+    void shouldKeepNoReportsAboutTheRenderersOwnTakeoverOfAVoice() {
+        // given
+        RoomScenario room = RoomScenario.live().opensVoice(7).at(1);
+
+        // when
+        room.gives(new TakeoverReport("theirs", TakeoverEvent.STARTED, null)).at(2)
+                .gives(new TakeoverReport("theirs", TakeoverEvent.FINISHED, null)).at(3).until(4);
+
+        // then
+        assertThat(room.state().renderer().held()).isEmpty();
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
  *      ^                    │               ^                        ^
  *      │                 recall             36                       │
  *      │                    v               │                        │
- *      │                    ├──it failed──> Kept                     │
+ *      │                    ├──it failed──> Kept ──stopped after all─┼──> Waiting
  *      ├───taken back── Recalled ──36──> Overtaking ──37, 39─────────┘
  *      │                                     │
  *      └──────────cut by its recall──────────┘
@@ -104,6 +104,11 @@ public sealed interface Standing {
 
     /** Given to the renderer, which would not give it back; it is not asked again. */
     record Kept(HandOverId handOver, Instant since, @Nullable String rendererTraceId) implements AtRenderer {
+
+        /** The renderer stopped it after all: in the room again. */
+        public Waiting takenBack() {
+            return new Waiting();
+        }
 
         /** The renderer began to play it. */
         public Playing started(Instant at) {

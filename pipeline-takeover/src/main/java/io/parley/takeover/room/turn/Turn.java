@@ -18,7 +18,7 @@ import java.util.List;
  * @param reply      the reply as it arrives
  * @param transcript what was said and heard
  * @param filler     whether a filler was decided: at most one a turn
- * @param spoken     whether any takeover of the answer ended otherwise than failed
+ * @param spoken     whether any sentence of the answer was begun and did not fail, or an operator cancelled one
  * @param waiting    the question that becomes the next turn as soon as this one may be cut; null if there is none
  */
 public record Turn(TraceId trace, String question, Instant askedAt, Phase phase, Reply reply, Transcript transcript, boolean filler,
