@@ -86,7 +86,7 @@ record ArmedTimers(Ground ground, Path folder, Consumer<String> progress) {
         try (Producer<byte[], byte[]> producer = ground.context().kafka().producer("bench-armed", new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int room = 0; room < rooms; room++) {
-                TimerRecord timer = new TimerRecord(Timer.HEARTBEAT.name(), first.plusMillis(room));
+                TimerRecord timer = new TimerRecord(Timer.HEARTBEAT.name(), first.toEpochMilli() + room);
                 byte[] key = ("armed-" + room).getBytes(StandardCharsets.UTF_8);
                 byte[] stored = states.serializer().serialize("", RoomRecord.newBuilder(state).setTimers(List.of(timer)).build());
                 producer.send(new ProducerRecord<>(CHANGELOG.formatted("rooms"), key, stored));

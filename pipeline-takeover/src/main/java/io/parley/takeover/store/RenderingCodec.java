@@ -18,7 +18,8 @@ final class RenderingCodec {
 
     static FetchRecord write(Fetch fetch) {
         return new FetchRecord(fetch.id().value(), ContentCodec.param(fetch.content()), fetch.content().text(),
-                ContentCodec.media(fetch.content()), fetch.priority(), fetch.requestId(), fetch.answerBy(), fetch.giveUpAt());
+                ContentCodec.media(fetch.content()), fetch.priority(), fetch.requestId(), Millis.of(fetch.answerBy()),
+                Millis.of(fetch.giveUpAt()));
     }
 
     static Fetches read(List<FetchRecord> stored) {
@@ -27,7 +28,7 @@ final class RenderingCodec {
 
     private static Fetch read(FetchRecord stored) {
         return new Fetch(new CommandTraceId(stored.getId()), ContentCodec.read(stored.getParam(), stored.getText(), stored.getMedia()),
-                stored.getPriority(), stored.getRequestId(), stored.getAnswerBy(), stored.getGiveUpAt());
+                stored.getPriority(), stored.getRequestId(), Millis.at(stored.getAnswerBy()), Millis.at(stored.getGiveUpAt()));
     }
 
     static @Nullable WatchRecord write(@Nullable Watch watch) {

@@ -50,7 +50,7 @@ public final class RoomCodec {
         Counters counters = room.counters();
         RendererMemory renderer = room.renderer();
         LastTurn last = room.lastTurn();
-        return LifeCodec.write(room.life(), RoomRecord.newBuilder()).setAt(room.at()).setEntries(counters.entries())
+        return LifeCodec.write(room.life(), RoomRecord.newBuilder()).setAt(Millis.of(room.at())).setEntries(counters.entries())
                 .setEpoch(counters.epoch()).setTurns(counters.turns())
                 .setTakeovers(counters.takeovers()).setEffects(counters.effects()).setFillers(counters.fillers())
                 .setAsking(room.microphone() instanceof Microphone.Asking asking ? (Long) asking.opening() : null)
@@ -59,7 +59,8 @@ public final class RoomCodec {
                 .setUtterances(room.utterances().known().stream().map(SpeechCodec::write).toList())
                 .setUtterancesForgottenTo(room.utterances().forgottenTo())
                 .setTimers(
-                        room.timers().deadlines().entrySet().stream().map(e -> new TimerRecord(e.getKey().name(), e.getValue())).toList())
+                        room.timers().deadlines().entrySet().stream().map(e -> new TimerRecord(e.getKey().name(), Millis.of(e.getValue())))
+                                .toList())
                 .setRendererSessionId(renderer.sessionId())
                 .setPastHandOvers(
                         renderer.past().stream().map(p -> new PastHandOverRecord(p.handOver().value(), p.rendererTraceId())).toList())
@@ -78,11 +79,11 @@ public final class RoomCodec {
                 stored.getFillers());
         Microphone microphone = stored.getAsking() == null ? new Microphone.Silent() : new Microphone.Asking(stored.getAsking());
         Map<Timer, Instant> timers = stored.getTimers().stream()
-                .collect(Collectors.toMap(t -> Timer.valueOf(t.getTimer()), TimerRecord::getDeadline));
+                .collect(Collectors.toMap(t -> Timer.valueOf(t.getTimer()), t -> Millis.at(t.getDeadline())));
         RendererMemory renderer = new RendererMemory(stored.getRendererSessionId(),
                 stored.getPastHandOvers().stream().map(p -> new Past(new HandOverId(p.getHandOver()), p.getRendererTraceId())).toList(),
                 stored.getHeldReports().stream().map(RoomCodec::held).toList());
-        return new RoomState(sessionId, setup, stored.getAt(), counters, LifeCodec.read(stored), microphone,
+        return new RoomState(sessionId, setup, Millis.at(stored.getAt()), counters, LifeCodec.read(stored), microphone,
                 TakeoverCodec.readQueue(stored.getQueue()),
                 stored.getTurn() == null ? null : TurnCodec.read(stored.getTurn()),
                 SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), Timers.of(timers), renderer,
@@ -93,21 +94,22 @@ public final class RoomCodec {
 
     private static HeldReportRecord held(Held held) {
         return new HeldReportRecord(held.report().rendererTraceId(), held.report().event().name(), held.report().playedChars(),
-                held.since());
+                Millis.of(held.since()));
     }
 
     private static Held held(HeldReportRecord stored) {
         return new Held(new TakeoverReport(stored.getRendererTraceId(), TakeoverEvent.valueOf(stored.getEvent()), stored.getPlayedChars()),
-                stored.getSince());
+                Millis.at(stored.getSince()));
     }
 
     private static AnsweredRecord answered(Answered answered) {
         Answer answer = answered.answer();
-        return new AnsweredRecord(answer.requestId(), answer.code(), answer.message(), answer.data(), answered.at());
+        return new AnsweredRecord(answer.requestId(), answer.code(), answer.message(), answer.data(), Millis.of(answered.at()));
     }
 
     private static Answered answered(AnsweredRecord stored) {
-        return new Answered(new Answer(stored.getRequestId(), stored.getCode(), stored.getMessage(), stored.getData()), stored.getAt());
+        return new Answered(new Answer(stored.getRequestId(), stored.getCode(), stored.getMessage(), stored.getData()),
+                Millis.at(stored.getAt()));
     }
 
     private static LastTurnRecord lastTurn(LastTurn last) {

@@ -8,6 +8,7 @@ import io.parley.takeover.room.speech.Utterance.Partial;
 import io.parley.takeover.room.speech.Utterance.Phase;
 import io.parley.takeover.room.speech.Utterances;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -19,7 +20,8 @@ final class SpeechCodec {
     static UtteranceRecord write(Utterance utterance) {
         return new UtteranceRecord(utterance.id(), utterance.trace().value(), utterance.revisions().upTo(),
                 List.copyOf(utterance.revisions().beyond()), utterance.voicedMillis(), utterance.partial().revision(),
-                utterance.partial().words(), utterance.partial().phrase(), utterance.speaking(), utterance.due().orElse(null));
+                utterance.partial().words(), utterance.partial().phrase(), utterance.speaking(),
+                Millis.ofNullable(utterance.due().orElse(null)));
     }
 
     static Utterances read(List<UtteranceRecord> stored, long forgottenTo) {
@@ -33,9 +35,10 @@ final class SpeechCodec {
     }
 
     private static Phase phase(UtteranceRecord stored) {
-        if (stored.getDue() == null) {
+        Instant due = Millis.atNullable(stored.getDue());
+        if (due == null) {
             return new Phase.Settled();
         }
-        return stored.getSpeaking() ? new Phase.Speaking(stored.getDue()) : new Phase.Ended(stored.getDue());
+        return stored.getSpeaking() ? new Phase.Speaking(due) : new Phase.Ended(due);
     }
 }

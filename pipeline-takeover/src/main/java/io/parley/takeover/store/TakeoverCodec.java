@@ -22,6 +22,7 @@ import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Takeovers to their stored form and back. */
@@ -53,8 +54,9 @@ final class TakeoverCodec {
     private static @Nullable AtRendererRecord write(Standing standing) {
         return switch (standing) {
             case Waiting waiting -> null;
-            case AtRenderer at -> new AtRendererRecord(at.handOver().value(), at.since(), at.rendererTraceId(), at instanceof OnFloor,
-                    at instanceof UnderRecall recall ? recall.stop() : null, at instanceof Kept);
+            case AtRenderer at ->
+                new AtRendererRecord(at.handOver().value(), Millis.of(at.since()), at.rendererTraceId(), at instanceof OnFloor,
+                        at instanceof UnderRecall recall ? recall.stop() : null, at instanceof Kept);
         };
     }
 
@@ -63,14 +65,15 @@ final class TakeoverCodec {
             return new Waiting();
         }
         HandOverId handOver = new HandOverId(stored.getHandOver());
+        Instant since = Millis.at(stored.getSince());
         String id = stored.getRendererTraceId();
         String stop = stored.getRecall();
         if (stored.getKept()) {
-            return new Kept(handOver, stored.getSince(), id);
+            return new Kept(handOver, since, id);
         }
         if (stored.getPlaying()) {
-            return stop == null ? new Playing(handOver, stored.getSince(), id) : new Overtaking(handOver, stored.getSince(), id, stop);
+            return stop == null ? new Playing(handOver, since, id) : new Overtaking(handOver, since, id, stop);
         }
-        return stop == null ? new Handed(handOver, stored.getSince(), id) : new Recalled(handOver, stored.getSince(), id, stop);
+        return stop == null ? new Handed(handOver, since, id) : new Recalled(handOver, since, id, stop);
     }
 }

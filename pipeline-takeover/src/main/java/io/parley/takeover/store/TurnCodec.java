@@ -29,26 +29,26 @@ final class TurnCodec {
     private TurnCodec() {}
 
     static TurnRecord write(Turn turn) {
-        return new TurnRecord(turn.trace().value(), turn.question(), turn.askedAt(),
+        return new TurnRecord(turn.trace().value(), turn.question(), Millis.of(turn.askedAt()),
                 turn.phase() instanceof Phase.Interrupted interrupted ? write(interrupted) : null, write(turn.reply()),
                 write(turn.transcript()),
                 turn.filler(), turn.spoken(), turn.waiting() == null ? null : write(turn.waiting()));
     }
 
     static Turn read(TurnRecord stored) {
-        return new Turn(new TraceId(stored.getTrace()), stored.getQuestion(), stored.getAskedAt(), read(stored.getInterrupted()),
+        return new Turn(new TraceId(stored.getTrace()), stored.getQuestion(), Millis.at(stored.getAskedAt()), read(stored.getInterrupted()),
                 read(stored.getReply()), readTranscript(stored.getTranscript()), stored.getFiller(), stored.getSpoken(),
                 read(stored.getWaiting()));
     }
 
     private static QuestionRecord write(Question question) {
-        return new QuestionRecord(question.trace().value(), question.text(), question.askedAt(), question.spoken());
+        return new QuestionRecord(question.trace().value(), question.text(), Millis.of(question.askedAt()), question.spoken());
     }
 
     private static @Nullable Question read(@Nullable QuestionRecord stored) {
         return stored == null
                 ? null
-                : new Question(new TraceId(stored.getTrace()), stored.getText(), stored.getAskedAt(), stored.getSpoken());
+                : new Question(new TraceId(stored.getTrace()), stored.getText(), Millis.at(stored.getAskedAt()), stored.getSpoken());
     }
 
     private static SentenceRecord write(Sentence sentence) {

@@ -148,7 +148,7 @@ final class RoomStore {
     private Optional<Instant> deadline(byte[] stored) {
         try {
             return stateSerde.deserializer().deserialize(ROOMS, stored).getTimers().stream().map(TimerRecord::getDeadline)
-                    .min(Instant::compareTo);
+                    .min(Long::compareTo).map(Instant::ofEpochMilli);
         } catch (RuntimeException e) {
             return Optional.of(Instant.EPOCH);
         }

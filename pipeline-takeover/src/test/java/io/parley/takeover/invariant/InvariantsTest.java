@@ -280,7 +280,7 @@ class InvariantsTest {
     private static RoomState listening(RoomState room) {
         return changed(room, record -> record.getUtterances().forEach(utterance -> {
             utterance.put("speaking", true);
-            utterance.put("due", room.at());
+            utterance.put("due", room.at().toEpochMilli());
         }));
     }
 
@@ -356,7 +356,7 @@ class InvariantsTest {
 
     private static TakeoverRecord atRenderer(TakeoverRecord takeover, boolean playing) {
         return TakeoverRecord.newBuilder(takeover).setHandOvers(1).setAtRenderer(AtRendererRecord.newBuilder()
-                .setHandOver(takeover.getId() + "#1").setSince(RoomScenario.START).setPlaying(playing).build()).build();
+                .setHandOver(takeover.getId() + "#1").setSince(RoomScenario.START.toEpochMilli()).setPlaying(playing).build()).build();
     }
 
     private static boolean waitingSentences(RoomState room) {

@@ -168,7 +168,7 @@ class MutantsTest {
 
     private static void listening(RoomRecord.Builder next) {
         next.setUtterances(next.getUtterances().stream()
-                .map(utterance -> UtteranceRecord.newBuilder(utterance).setSpeaking(true).setDue(next.getAt().plusSeconds(10)).build())
+                .map(utterance -> UtteranceRecord.newBuilder(utterance).setSpeaking(true).setDue(next.getAt() + 10_000).build())
                 .toList());
     }
 
@@ -184,7 +184,7 @@ class MutantsTest {
                 ? changed(decision, next -> {
                     List<TimerRecord> timers = new ArrayList<>(next.getTimers());
                     timers.removeIf(timer -> timer.getTimer().equals(fired.timer().name()));
-                    timers.add(new TimerRecord(fired.timer().name(), fired.deadline()));
+                    timers.add(new TimerRecord(fired.timer().name(), fired.deadline().toEpochMilli()));
                     next.setTimers(timers);
                 })
                 : decision;

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>So with little to do each record that matters is committed at once, and with more to do one commit takes along all that was waiting.
  * Streams itself commits after every record if it is asked at each, and then a busy application does nothing but commit. Where records come
- * faster than they are processed, the commit interval says when. Nothing is asked for where nothing was written.
+ * faster than they are processed, and polls are full, the commit interval says when. Nothing is asked for where nothing was written.
  *
  * <p>One for all tasks of an application, since a commit takes all tasks of a thread along. Thread-safe: each stream thread has its own account.
  */
@@ -25,6 +25,7 @@ public final class CommitPace {
     private static final class Work {
 
         private final Map<TopicPartition, Long> last = new HashMap<>();
+        private boolean full;
         private boolean urgent;
     }
 
@@ -37,6 +38,11 @@ public final class CommitPace {
     /** This thread polled that partition up to this offset. */
     void polled(TopicPartition partition, long offset) {
         threads.get().last.put(partition, offset);
+    }
+
+    /** This thread's poll is over; if it was full, more is waiting. */
+    void polled(boolean full) {
+        threads.get().full = full;
     }
 
     /** Somebody waits for what was written just now. */
@@ -66,7 +72,7 @@ public final class CommitPace {
 
     private void askIfDue(ProcessorContext<?, ?> context) {
         Work work = threads.get();
-        if (work.urgent && work.last.isEmpty()) {
+        if (work.urgent && work.last.isEmpty() && !work.full) {
             work.urgent = false;
             context.commit();
         }

@@ -1,5 +1,6 @@
 package io.parley.runtime.streams;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,10 +17,13 @@ public final class PollWatch implements ConsumerInterceptor<byte[], byte[]> {
     static final String PACE = "parley.commit.pace";
 
     private @Nullable CommitPace pace;
+    private int atMost;
 
     @Override
     public void configure(Map<String, ?> settings) {
         pace = (CommitPace) settings.get(PACE);
+        Object most = settings.get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+        atMost = most == null ? ConsumerConfig.DEFAULT_MAX_POLL_RECORDS : Integer.parseInt(most.toString());
     }
 
     @Override
@@ -28,6 +32,7 @@ public final class PollWatch implements ConsumerInterceptor<byte[], byte[]> {
         for (TopicPartition partition : records.partitions()) {
             told.polled(partition, records.records(partition).getLast().offset());
         }
+        told.polled(records.count() >= atMost);
         return records;
     }
 

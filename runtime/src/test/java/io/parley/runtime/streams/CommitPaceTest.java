@@ -21,6 +21,8 @@ class CommitPaceTest {
     private static final TopicPartition SPEECH = new TopicPartition("speech", 3);
     private static final TopicPartition COMMANDS = new TopicPartition("commands", 4);
 
+    private static final int FULL = 8;
+
     @TempDir
     Path folder;
 
@@ -83,6 +85,22 @@ class CommitPaceTest {
         assertThat(asked).isFalse();
         assertThat(process(context, SPEECH, 17, false)).isFalse();
         assertThat(process(context, SPEECH, 18, false)).isTrue();
+    }
+
+    @Test
+    void shouldLeaveItToTheIntervalWhereMoreIsWaiting() {
+        // given
+        var context = task(3);
+        poll(SPEECH, LongStream.range(0, FULL).toArray());
+
+        // when
+        boolean full = LongStream.range(0, FULL).mapToObj(offset -> process(context, SPEECH, offset, true)).anyMatch(asked -> asked);
+        poll(SPEECH, FULL);
+        boolean rest = process(context, SPEECH, FULL, false);
+
+        // then
+        assertThat(full).isFalse();
+        assertThat(rest).isTrue();
     }
 
     @Test
@@ -167,7 +185,7 @@ class CommitPaceTest {
                 .mapToObj(offset -> new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0], new byte[0]))
                 .toList();
         PollWatch watch = new PollWatch();
-        watch.configure(Map.of(PollWatch.PACE, pace.settings().get("main.consumer." + PollWatch.PACE)));
+        watch.configure(Map.of("max.poll.records", FULL, PollWatch.PACE, pace.settings().get("main.consumer." + PollWatch.PACE)));
         watch.onConsume(new ConsumerRecords<>(Map.of(partition, records), Map.of()));
     }
 

@@ -37,7 +37,7 @@ final class PrefixedAvro<V extends SpecificRecord> {
     private static final class Buffers {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
         private final BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[0], null);
     }
 
@@ -64,6 +64,8 @@ final class PrefixedAvro<V extends SpecificRecord> {
             writer.write(value, mine.encoder);
             mine.encoder.flush();
         } catch (IOException | RuntimeException e) {
+            // The encoder still holds the beginning of this one.
+            buffers.remove();
             throw new SerializationException("cannot encode a " + value.getSchema().getName() + " for " + topic + ": " + e.getMessage(), e);
         }
         byte[] bytes = mine.out.toByteArray();
