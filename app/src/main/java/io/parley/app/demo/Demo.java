@@ -48,7 +48,7 @@ public record Demo(Path data, boolean json, PrintWriter out, Consumer<String> pr
             TurnLedger ledger = new TurnLedger();
             new JournalReader(parley.context().kafka(), parley.context().topics().journal()).room(room, ledger::read);
             timeline.turns(ledger.turns());
-            List<String> problems = DemoCheck.problems(ledger.turns(), watcher.plays());
+            List<String> problems = DemoCheck.problems(ledger.turns(), watcher.plays(), watcher.pushes());
             if (!problems.isEmpty()) {
                 throw new DemoFailure("not all went as it should: " + String.join("; ", problems));
             }

@@ -4,12 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the time between the end of a question and the first sound of its answer went. A part that did not happen is null; the others sum to
- * the whole.
+ * Where the time between the end of a question and the first sound of its answer went. A part is known where both its ends are; where all
+ * are, they sum to the whole, which is measured by itself: from the first known instant to the first sound.
+ *
+ * <p>Instants are cut to milliseconds first, as they are printed, so that no rounding comes between parts and whole.
  *
  * @param speechEnd     when the person fell silent; null for a typed question
  * @param asked         when the words were final, or typed
@@ -19,6 +22,15 @@ import java.util.Map;
  */
 record Latency(@Nullable Instant speechEnd, Instant asked, @Nullable Instant firstSentence, @Nullable Instant commandSent,
         @Nullable Instant playback) {
+
+    /** Cuts the instants. */
+    Latency {
+        speechEnd = cut(speechEnd);
+        asked = asked.truncatedTo(ChronoUnit.MILLIS);
+        firstSentence = cut(firstSentence);
+        commandSent = cut(commandSent);
+        playback = cut(playback);
+    }
 
     @Nullable
     Long speechEndToFinal() {
@@ -40,14 +52,20 @@ record Latency(@Nullable Instant speechEnd, Instant asked, @Nullable Instant fir
         return between(commandSent, playback);
     }
 
-    /** All parts that happened, and their sum, by the names that they are printed with. */
+    /** From the end of speech, or the typed question, to the first sound; null where nothing sounded. */
+    @Nullable
+    Long total() {
+        return between(speechEnd == null ? asked : speechEnd, playback);
+    }
+
+    /** All that is known, by the names that it is printed with. */
     Map<String, Long> parts() {
         Map<String, Long> parts = new LinkedHashMap<>();
         put(parts, "speechEndToFinal", speechEndToFinal());
         put(parts, "finalToFirstSentence", finalToFirstSentence());
         put(parts, "firstSentenceToCommand", firstSentenceToCommand());
         put(parts, "commandToPlayback", commandToPlayback());
-        parts.put("total", parts.values().stream().mapToLong(Long::longValue).sum());
+        put(parts, "total", total());
         return parts;
     }
 
@@ -55,6 +73,10 @@ record Latency(@Nullable Instant speechEnd, Instant asked, @Nullable Instant fir
         if (millis != null) {
             parts.put(name, millis);
         }
+    }
+
+    private static @Nullable Instant cut(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static @Nullable Long between(@Nullable Instant from, @Nullable Instant to) {

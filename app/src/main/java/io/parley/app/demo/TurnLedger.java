@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +34,17 @@ final class TurnLedger {
 
     private final Map<Long, Instant> speechEnds = new HashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    private final Map<String, Draft> byHandOver = new HashMap<>();
+    /** What came of the calls that handed sentences over. */
+    private final Map<String, CallResult> calls = new HashMap<>();
     /** A takeover may be reported to play before the call that handed it over is reported to have been answered. */
     private final Map<String, Instant> starts = new HashMap<>();
 
     private static final class Draft {
         private final @Nullable Instant speechEnd;
         private final Instant asked;
+        /** Of the answer's sentences; one that was recalled never plays, and its sentence is handed over again. */
+        private final List<String> handOvers = new ArrayList<>();
         private @Nullable Instant firstSentence;
-        private @Nullable String firstHandOver;
-        private @Nullable Instant commandSent;
-        private @Nullable String rendererId;
         private @Nullable TurnSummary summary;
 
         Draft(@Nullable Instant speechEnd, Instant asked) {
@@ -70,7 +71,7 @@ final class TurnLedger {
             case ReplyRequestEvent request when request.getPayload() instanceof ReplyRequest -> drafts
                     .put(Objects.requireNonNull(request.getEnvelope().getTraceId()), asked(entry));
             case RendererEffect effect when effect.getPayload() instanceof HandOver handOver && handOver.getKind() == TakeoverKind.ANSWER ->
-                firstHandOver(effect.getEnvelope().getTraceId(), handOver);
+                handedOver(effect.getEnvelope().getTraceId(), handOver);
             case TurnSummary summary -> ended(summary);
             default -> {
             }
@@ -92,21 +93,16 @@ final class TurnLedger {
         }
     }
 
-    private void firstHandOver(@Nullable String trace, HandOver handOver) {
+    private void handedOver(@Nullable String trace, HandOver handOver) {
         Draft draft = drafts.get(trace);
-        if (draft != null && draft.firstHandOver == null) {
-            draft.firstHandOver = handOver.getHandOverId();
-            byHandOver.put(handOver.getHandOverId(), draft);
+        if (draft != null) {
+            draft.handOvers.add(handOver.getHandOverId());
         }
     }
 
     private void renderer(RendererStatus status) {
-        if (status.getPayload() instanceof CallResult result) {
-            Draft draft = byHandOver.get(result.getHandOverId());
-            if (draft != null) {
-                draft.commandSent = result.getSentAt();
-                draft.rendererId = result.getRendererTraceId();
-            }
+        if (status.getPayload() instanceof CallResult result && result.getHandOverId() != null) {
+            calls.putIfAbsent(result.getHandOverId(), result);
         } else if (status.getPayload() instanceof TakeoverStatus takeover && takeover.getStatus() == STARTED) {
             starts.putIfAbsent(takeover.getRendererTraceId(), status.getEnvelope().getOccurredAt());
         }
@@ -126,11 +122,22 @@ final class TurnLedger {
             TurnSummary summary = draft.summary;
             if (summary != null) {
                 turns.add(new TurnReport(trace, summary.getQuestion(), summary.getGenerated(), summary.getHeard(), summary.getFiller(),
-                        summary.getOutcome() == TurnOutcome.INTERRUPTED,
-                        new Latency(draft.speechEnd, draft.asked, draft.firstSentence, draft.commandSent, starts.get(draft.rendererId)),
-                        summary.getEnvelope().getOccurredAt()));
+                        summary.getOutcome() == TurnOutcome.INTERRUPTED, latency(draft), summary.getEnvelope().getOccurredAt()));
             }
         });
         return turns;
+    }
+
+    /** By the hand-over whose sentence sounded first; where none did, by the first that was called. */
+    private Latency latency(Draft draft) {
+        Comparator<CallResult> bySound = Comparator.comparing(this::start, Comparator.nullsLast(Comparator.naturalOrder()));
+        CallResult first = draft.handOvers.stream().map(calls::get).filter(call -> call != null && call.getSentAt() != null).min(bySound)
+                .orElse(null);
+        return new Latency(draft.speechEnd, draft.asked, draft.firstSentence, first == null ? null : first.getSentAt(),
+                first == null ? null : start(first));
+    }
+
+    private @Nullable Instant start(CallResult call) {
+        return starts.get(call.getRendererTraceId());
     }
 }

@@ -55,12 +55,18 @@ final class Watcher implements StageObserver {
         return List.copyOf(plays);
     }
 
+    /** Everything that was pushed so far. */
+    synchronized List<JsonNode> pushes() {
+        return List.copyOf(pushes);
+    }
+
     /** How many turns have ended so far. */
     synchronized long turnsEnded() {
         return pushes.stream().filter(Watcher::endsTurn).count();
     }
 
-    private static boolean endsTurn(JsonNode push) {
+    /** Whether a push says that a turn ended. */
+    static boolean endsTurn(JsonNode push) {
         return push.path("service").asText().equals("command") && push.path("type").asText().equals("eof");
     }
 
