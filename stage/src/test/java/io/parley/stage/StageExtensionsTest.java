@@ -137,6 +137,18 @@ class StageExtensionsTest {
     }
 
     @Test
+    void shouldTellOfATakeoverUnderTheTraceOfTheCallThatBroughtIt() throws Exception {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        stage.takeover(LiveApiPaths.QUEUE, session, "aaaaaaaaaa", "traceparent", trace);
+        stage.takeover(LiveApiPaths.QUEUE, session, "bbbbbbbbbb", "traceparent", "no trace");
+        stage.pass(Duration.ofSeconds(3));
+
+        assertThat(List.of(stage.nextTold(), stage.nextTold(), stage.nextTold(), stage.nextTold(), stage.nextTold(), stage.nextTold()))
+                .extracting(StageFixture.Told::traceparent).containsExactly(trace, trace, null, trace, null, null);
+    }
+
+    @Test
     void shouldDropAStatusThatTheReceiverRejects() throws Exception {
         stage.refuseCallbacks(400);
 

@@ -21,6 +21,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +43,7 @@ final class StageFixture implements AutoCloseable {
     final List<ReceivedCall> calls = new CopyOnWriteArrayList<>();
     final List<PlaybackEvent> played = new CopyOnWriteArrayList<>();
     final Stage stage;
-    private final BlockingQueue<String> callbacks = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Told> callbacks = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> answersToCallbacks = new LinkedBlockingQueue<>();
     private final OkHttpClient client = new OkHttpClient();
     private final MockWebServer receiver = new MockWebServer();
@@ -53,7 +54,7 @@ final class StageFixture implements AutoCloseable {
             public MockResponse dispatch(RecordedRequest request) {
                 Integer code = answersToCallbacks.poll();
                 if (code == null) {
-                    callbacks.add(Objects.requireNonNull(request.getBody()).utf8());
+                    callbacks.add(new Told(Objects.requireNonNull(request.getBody()).utf8(), request.getHeaders().get("traceparent")));
                 }
                 return new MockResponse.Builder().code(code == null ? 200 : code).build();
             }
@@ -121,13 +122,21 @@ final class StageFixture implements AutoCloseable {
         return LiveApiJson.write(new CommandRequest(sessionId, TakeoverContent.text(text).toJson()));
     }
 
+    /** A callback as it came. */
+    record Told(String body, @Nullable String traceparent) {}
+
     /** The next status that is told, waited for. */
     StatusCallback nextCallback() throws InterruptedException {
-        String body = callbacks.poll(20, TimeUnit.SECONDS);
-        if (body == null) {
+        return StatusCallback.read(nextTold().body());
+    }
+
+    /** The same with its header. */
+    Told nextTold() throws InterruptedException {
+        Told told = callbacks.poll(20, TimeUnit.SECONDS);
+        if (told == null) {
             throw new AssertionError("no callback came");
         }
-        return StatusCallback.read(body);
+        return told;
     }
 
     /** The receiver answers the next calls with these codes and takes nothing. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.stage.ReceivedCall;
 
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  */
 record JsonTimeline(PrintWriter out, Consumer<String> notes, InstantSource clock, Instant start) implements Timeline {
 
+    private static final String TRACEPARENT = TraceHeaders.TRACEPARENT;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
@@ -32,7 +34,9 @@ record JsonTimeline(PrintWriter out, Consumer<String> notes, InstantSource clock
 
     @Override
     public void renderer(ReceivedCall call) {
-        print(line("renderer", call.receivedAt()).put("method", call.method()).put("path", call.path()).set("body", body(call.body())));
+        ObjectNode line = line("renderer", call.receivedAt()).put("method", call.method()).put("path", call.path());
+        String trace = call.headers().get(TRACEPARENT);
+        print((trace == null ? line : line.put(TRACEPARENT, trace)).set("body", body(call.body())));
     }
 
     /** A body that is no JSON is shown as the text it is. */

@@ -129,12 +129,12 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
             Microphone microphone = new Microphone(parts.rules(), rooms.ear(sessionId), before);
             microphone.follow(step, stored(sessionId)::get);
             meters.ordered(sessionId, step);
-            settle(sessionId, microphone, noCause(), now);
+            settle(sessionId, microphone, recognitions.cause(sessionId), now);
         }
         for (String sessionId : rooms.stalled(now)) {
             Microphone microphone = new Microphone(parts.rules(), rooms.ear(sessionId), load(sessionId));
             microphone.stop();
-            settle(sessionId, microphone, noCause(), now);
+            settle(sessionId, microphone, recognitions.cause(sessionId), now);
         }
         setClock();
         commits.fired(context());
@@ -214,10 +214,6 @@ final class AsrProcessor implements Processor<String, AudioFrame, String, Speech
 
     private Instant now() {
         return Instant.ofEpochMilli(context().currentSystemTimeMs());
-    }
-
-    private static Headers noCause() {
-        return new RecordHeaders();
     }
 
     private StoredFrames stored(String sessionId) {

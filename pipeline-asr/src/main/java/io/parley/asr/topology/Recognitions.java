@@ -2,6 +2,7 @@ package io.parley.asr.topology;
 
 import io.parley.asr.recognition.Recognizer;
 import io.parley.asr.recognition.RecognizerSession;
+import io.parley.runtime.tracing.TraceHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,10 @@ final class Recognitions {
         if (at == null || at.session == null) {
             return;
         }
-        at.cause = cause;
+        // What time alone brought about names no trace; the utterance keeps its own.
+        if (TraceHeaders.read(cause).isPresent()) {
+            at.cause = cause;
+        }
         try {
             call.accept(at.session);
         } catch (RuntimeException e) {
@@ -150,6 +155,13 @@ final class Recognitions {
     Headers cause(Report report) {
         Live at = live.get(context(report));
         return at == null ? new RecordHeaders() : at.cause;
+    }
+
+    /** The same of the newest utterance in that room. */
+    Headers cause(String sessionId) {
+        return live.entrySet().stream().filter(open -> open.getKey().sessionId().equals(sessionId))
+                .max(Comparator.comparingLong(open -> open.getKey().utterance())).map(open -> open.getValue().cause)
+                .orElseGet(RecordHeaders::new);
     }
 
     /** The utterance has its result; whatever else the recogniser says of it is not wanted. */

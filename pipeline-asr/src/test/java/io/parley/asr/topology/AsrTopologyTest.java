@@ -1,6 +1,9 @@
 package io.parley.asr.topology;
 
+import io.parley.asr.Samples;
 import io.parley.asr.endpointing.Pcm;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.speech.FinalTranscript;
 import io.parley.schemas.speech.PartialTranscript;
 import io.parley.schemas.speech.RecordingEnded;
@@ -9,6 +12,7 @@ import io.parley.schemas.speech.SpeechEvent;
 import io.parley.schemas.speech.SpeechFailed;
 import io.parley.schemas.speech.SpeechProgress;
 import io.parley.schemas.speech.SpeechStarted;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 
 import static io.parley.asr.topology.Voices.frame;
 import static io.parley.asr.topology.Voices.join;
@@ -193,6 +198,27 @@ class AsrTopologyTest extends TopologyFixture {
 
         // then
         assertThat(payloads(events())).containsExactly(new SpeechEnded(300, START.plusMillis(200)));
+    }
+
+    @Test
+    void shouldCarryTheTraceOfTheFramesOnToTheWordsThoughTheMicrophoneFallsSilent() {
+        // given
+        TraceContext trace = TraceContext.root(new Random(7));
+        long sequence = 0;
+        for (byte[] piece : Samples.pieces(voice(300), 3_200)) {
+            audio.pipeInput(new TestRecord<>(ROOM, frame(ROOM, 0, sequence++, piece, now, false), TraceHeaders.of(trace), now));
+            pass(Voices.length(piece));
+        }
+
+        // when
+        pass(rules.stallWait().plusMillis(20));
+        recognizer.ear(ROOM, 0).says().finished("Hello.");
+        tick();
+
+        // then
+        var said = speech.readRecordsToList();
+        assertThat(said.getLast().value().getPayload()).isEqualTo(new FinalTranscript("Hello."));
+        assertThat(said).extracting(record -> TraceHeaders.read(record.headers()).orElseThrow().traceId()).containsOnly(trace.traceId());
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The records of one decision, made before anything is stored or sent, so that a fault in making them leaves nothing behind.
@@ -67,19 +68,25 @@ record RoomOutput(SessionId sessionId, Decision decision, List<SpecificRecord> e
                 MicrophoneUse.valueOf(summary.microphone().name()));
     }
 
-    /** Sends all of it. */
-    void forward(ProcessorContext<String, SpecificRecord> context, Headers headers) {
+    /**
+     * Sends all of it.
+     *
+     * @param cause  headers of what was decided about
+     * @param traces says under which headers each emission travels
+     */
+    void forward(ProcessorContext<String, SpecificRecord> context, Headers cause, Function<Emission, Headers> traces) {
         for (int i = 0; i < emitted.size(); i++) {
-            String sink = RoomTopology.sinkOf(decision.emitted().get(i));
+            Emission emission = decision.emitted().get(i);
+            String sink = RoomTopology.sinkOf(emission);
             if (sink != null) {
-                send(context, emitted.get(i), headers, sink);
+                send(context, emitted.get(i), traces.apply(emission), sink);
             }
         }
         if (summary != null) {
-            send(context, summary, headers, RoomTopology.ROOMS);
+            send(context, summary, cause, RoomTopology.ROOMS);
         }
         if (entry != null) {
-            send(context, entry, headers, RoomTopology.JOURNAL);
+            send(context, entry, cause, RoomTopology.JOURNAL);
         }
     }
 

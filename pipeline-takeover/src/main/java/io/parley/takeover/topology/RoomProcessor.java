@@ -47,6 +47,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     private final InputReader reader;
     private final CommitPace commits;
     private final TimerIndex timers = new TimerIndex();
+    private final TurnTraces traces = new TurnTraces();
     private @Nullable ProcessorContext<String, SpecificRecord> context;
     private @Nullable RoomStore rooms;
     private @Nullable Cancellable alarm;
@@ -63,6 +64,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         rooms = new RoomStore(context);
         // A task that lost its partition or its state and has it again calls init anew on this same object.
         timers.clear();
+        traces.clear();
         alarm = null;
         alarmAt = null;
         rooms.forEachDeadline((sessionId, deadline) -> timers.set(sessionId, Optional.of(deadline)));
@@ -153,7 +155,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             rooms().remove(sessionId.value(), room.life().status(), decision.at());
         }
         timers.set(sessionId.value(), next == null ? Optional.empty() : next.timers().next().map(Armed::deadline));
-        send(output, headers);
+        send(output, next, headers);
     }
 
     private Optional<Decision> decide(SessionId sessionId, @Nullable RoomState room, RoomInput input, Instant now) {
@@ -197,11 +199,11 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         }
         rooms().remove(sessionId.value(), summary.status(), now);
         timers.set(sessionId.value(), Optional.empty());
-        send(output, headers);
+        send(output, null, headers);
     }
 
-    private void send(RoomOutput output, Headers headers) {
-        output.forward(context(), headers);
+    private void send(RoomOutput output, @Nullable RoomState next, Headers headers) {
+        output.forward(context(), headers, traces.decided(output.sessionId(), next, headers));
         if (output.urgent()) {
             commits.urgent();
         }

@@ -5,6 +5,8 @@ import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.runtime.streams.StreamsProfile;
 import io.parley.runtime.streams.StreamsProfile.Guarantee;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
@@ -36,10 +38,12 @@ import io.parley.schemas.replies.ReplySentence;
 import io.parley.schemas.replies.SentenceFlag;
 import io.parley.schemas.serde.AvroSerdes;
 import io.parley.takeover.room.RoomRules;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,10 +56,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Random;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -231,6 +237,76 @@ class RoomTopologyTest {
         // then
         assertThat(requests.readValuesToList()).singleElement()
                 .satisfies(request -> assertThat(request.getEnvelope().getSessionId()).isEqualTo("one"));
+    }
+
+    @Test
+    void shouldSendAllOfATurnUnderTheTraceOfItsQuestion() {
+        // given
+        liveRoom("s");
+        TraceContext asked = TraceContext.root(new Random(1));
+        Headers question = TraceHeaders.of(asked);
+        commands.pipeInput(new TestRecord<>("s", question("s", "Where is it?"), question, START));
+
+        // when a timer draws the filler, and each sentence waits for the end of what plays
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        reply("s", new ReplySentence(1, "It is here, where you are now.", List.of()));
+        reply("s", new ReplySentence(2, "It has always been here, too.", List.of()));
+        reply("s", new ReplyCompleted(2));
+        List<TestRecord<String, RendererEffect>> sent = new ArrayList<>();
+        while (!effects.isEmpty()) {
+            TestRecord<String, RendererEffect> effect = effects.readRecord();
+            sent.add(effect);
+            if (effect.value().getPayload() instanceof HandOver handOver) {
+                played(handOver);
+            }
+        }
+
+        // then
+        assertThat(sent).extracting(effect -> effect.value().getPayload()).filteredOn(HandOver.class::isInstance).hasSize(3);
+        assertThat(sent).extracting(RoomTopologyTest::trace).containsOnly(asked.traceId());
+        assertThat(messages.readRecordsToList()).filteredOn(record -> record.value().getPayload() instanceof Push).hasSize(3)
+                .extracting(RoomTopologyTest::trace).containsOnly(asked.traceId());
+    }
+
+    @Test
+    void shouldAskUnderTheTraceOfAQuestionThatHadToWait() {
+        // given
+        liveRoom("s");
+        TraceContext waits = TraceContext.root(new Random(2));
+        ask("s", "Where is it?");
+        reply("s", new ReplySentence(1, "It is here.", List.of(SentenceFlag.PROTECTED)));
+        commands.pipeInput(new TestRecord<>("s", question("s", "And why?"), TraceHeaders.of(waits), START));
+
+        // when
+        played(handOver());
+
+        // then
+        assertThat(requests.readRecordsToList()).last().satisfies(request -> {
+            assertThat(request.value().getEnvelope().getTraceId()).isEqualTo("s_2");
+            assertThat(trace(request)).isEqualTo(waits.traceId());
+        });
+    }
+
+    @Test
+    void shouldKeepTheTraceOfATurnWhoseQuestionNamedNone() {
+        // given
+        liveRoom("s");
+        ask("s", "Where is it?");
+        String drawn = trace(requests.readRecord());
+
+        // when
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        // then
+        assertThat(trace(effects.readRecord())).isEqualTo(drawn);
+    }
+
+    private RoomCommand question(String session, String text) {
+        return new RoomCommand(envelope(session, null), "request-" + ++requestIds, new TextQuestion(text), null);
+    }
+
+    private static String trace(TestRecord<String, ?> record) {
+        return TraceHeaders.read(record.headers()).orElseThrow().traceId();
     }
 
     private void liveRoom(String session) {

@@ -1,6 +1,7 @@
 package io.parley.stage.callbacks;
 
 import io.parley.liveapi.callback.StatusCallback;
+import io.parley.runtime.tracing.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
@@ -14,17 +15,21 @@ public final class CallbackLane {
     private final CallbackSender sender;
     private boolean running;
 
-    private record Waiting(StatusCallback callback, long happenedNanos) {}
+    private record Waiting(StatusCallback callback, @Nullable TraceContext trace, long happenedNanos) {}
 
     CallbackLane(CallbackSender sender) {
         this.sender = sender;
     }
 
-    /** Tells this status after all earlier ones; returns at once. */
-    public void add(StatusCallback callback) {
+    /**
+     * Tells this status after all earlier ones; returns at once.
+     *
+     * @param trace the W3C trace that it belongs to; null for none
+     */
+    public void add(StatusCallback callback, @Nullable TraceContext trace) {
         lock.lock();
         try {
-            waiting.add(new Waiting(callback, System.nanoTime()));
+            waiting.add(new Waiting(callback, trace, System.nanoTime()));
             if (!running) {
                 running = true;
                 Thread.ofVirtual().name("stage-callbacks").start(this::run);
@@ -36,7 +41,7 @@ public final class CallbackLane {
 
     private void run() {
         for (Waiting next = next(); next != null; next = next()) {
-            sender.tell(next.callback, next.happenedNanos);
+            sender.tell(next.callback, next.trace, next.happenedNanos);
         }
     }
 

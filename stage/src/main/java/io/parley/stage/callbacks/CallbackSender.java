@@ -2,6 +2,8 @@ package io.parley.stage.callbacks;
 
 import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.json.LiveApiJson;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.runtime.tracing.TraceHeaders;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -9,6 +11,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,10 +73,14 @@ public final class CallbackSender implements AutoCloseable {
     }
 
     /** Returns when the status is told or given up. */
-    void tell(StatusCallback callback, long happenedNanos) {
+    void tell(StatusCallback callback, @Nullable TraceContext trace, long happenedNanos) {
         long deadline = happenedNanos + patience.toNanos();
-        Request request = new Request.Builder().url(url)
-                .post(RequestBody.create(LiveApiJson.write(callback).getBytes(StandardCharsets.UTF_8), JSON)).build();
+        Request.Builder builder = new Request.Builder().url(url)
+                .post(RequestBody.create(LiveApiJson.write(callback).getBytes(StandardCharsets.UTF_8), JSON));
+        if (trace != null) {
+            TraceHeaders.http(trace).forEach(builder::header);
+        }
+        Request request = builder.build();
         Duration pause = FIRST_PAUSE;
         Attempt attempt = attempt(request);
         while (!attempt.taken()) {

@@ -20,6 +20,8 @@ import io.parley.liveapi.takeover.CancelRequest;
 import io.parley.liveapi.takeover.CommandRequest;
 import io.parley.liveapi.takeover.QueueRequest;
 import io.parley.liveapi.takeover.ReorderRequest;
+import io.parley.runtime.tracing.TraceContext;
+import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.stage.ReceivedCall;
 import io.parley.stage.StageObserver;
 import io.parley.stage.session.RequestMarks;
@@ -42,7 +44,9 @@ public final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create(ExtensionHeaders.IDEMPOTENCY_KEY);
     private static final HeaderName EPOCH = HeaderNames.create(ExtensionHeaders.EPOCH);
-    private static final List<HeaderName> OBSERVED = List.of(IDEMPOTENCY_KEY, EPOCH, HeaderNames.create("traceparent"));
+    private static final HeaderName TRACEPARENT = HeaderNames.create(TraceHeaders.TRACEPARENT);
+    private static final HeaderName TRACESTATE = HeaderNames.create(TraceHeaders.TRACESTATE);
+    private static final List<HeaderName> OBSERVED = List.of(IDEMPOTENCY_KEY, EPOCH, TRACEPARENT);
 
     private final Sessions sessions;
     private final StageObserver observer;
@@ -137,14 +141,16 @@ public final class Calls {
     private static RequestMarks marks(ServerRequest request) {
         Optional<String> key = request.headers().first(IDEMPOTENCY_KEY).filter(text -> !text.isBlank());
         Optional<String> epoch = request.headers().first(EPOCH);
+        Optional<TraceContext> trace = TraceContext.parse(request.headers().first(TRACEPARENT).orElse(""),
+                request.headers().first(TRACESTATE).orElse(""));
         if (epoch.isEmpty()) {
-            return new RequestMarks(key, OptionalLong.empty());
+            return new RequestMarks(key, OptionalLong.empty(), trace);
         }
         if (!epoch.get().matches("[0-9]{1,18}")) {
             throw new InvalidJsonException(RefusalCode.INVALID_FIELD, "header " + ExtensionHeaders.EPOCH, "a whole number from 0",
                     epoch.get());
         }
-        return new RequestMarks(key, OptionalLong.of(Long.parseLong(epoch.get())));
+        return new RequestMarks(key, OptionalLong.of(Long.parseLong(epoch.get())), trace);
     }
 
     private ApiAnswer<?> command(String body, RequestMarks marks) {

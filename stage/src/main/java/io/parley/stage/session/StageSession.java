@@ -113,7 +113,7 @@ public final class StageSession {
     /** A takeover at once. */
     public ApiAnswer<?> command(RequestMarks marks, TakeoverContent content) {
         Speech speech = speeches.of(content);
-        return once(marks, () -> starting(marks, () -> ApiAnswer.success(startedNow(speech))));
+        return once(marks, () -> starting(marks, () -> ApiAnswer.success(startedNow(marks, speech))));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class StageSession {
     public ApiAnswer<?> queue(RequestMarks marks, TakeoverContent content, @Nullable Integer priority) {
         Speech speech = speeches.of(content);
         return once(marks, () -> starting(marks, () -> {
-            Takeover takeover = new Takeover(randomId(), speech);
+            Takeover takeover = takeover(marks, speech);
             apply(playback.queue(takeover, priority == null ? Integer.MAX_VALUE : priority, now()));
             return ApiAnswer.success(new QueueResult(TakeoverStatus.QUEUED.number(), takeover.commandTraceId()));
         }));
@@ -141,7 +141,7 @@ public final class StageSession {
                 return ApiAnswer.refused(RefusalCode.QUICK_OUT_OF_RANGE, "order " + choice.order() + " of " + responses.size());
             }
             int order = choice.order() == QuickOrder.ANY ? Math.floorMod(randomId().hashCode(), responses.size()) : choice.order();
-            return ApiAnswer.success(startedNow(speeches.ofQuick(responses.get(order))));
+            return ApiAnswer.success(startedNow(marks, speeches.ofQuick(responses.get(order))));
         }));
     }
 
@@ -230,8 +230,12 @@ public final class StageSession {
         }
     }
 
-    private CommandResult startedNow(Speech speech) {
-        Takeover takeover = new Takeover(randomId(), speech);
+    private static Takeover takeover(RequestMarks marks, Speech speech) {
+        return new Takeover(randomId(), speech, marks.trace().orElse(null));
+    }
+
+    private CommandResult startedNow(RequestMarks marks, Speech speech) {
+        Takeover takeover = takeover(marks, speech);
         apply(playback.command(takeover, now()));
         return new CommandResult(true, takeover.commandTraceId());
     }

@@ -57,12 +57,12 @@ final class Statuses {
         }
         microphones.forEach(microphone -> microphone.accept(event));
         if (!(event.takeover().speech() instanceof LiveVoice)) {
-            lane.ifPresent(open -> open.add(callback(event)));
+            lane.ifPresent(open -> open.add(callback(event), event.takeover().trace()));
         }
     }
 
     void tell(SessionStatus status) {
-        lane.ifPresent(open -> open.add(StatusCallback.session(session.sessionId(), status, null, null, session.userData())));
+        lane.ifPresent(open -> open.add(StatusCallback.session(session.sessionId(), status, null, null, session.userData()), null));
     }
 
     private StatusCallback callback(PlaybackEvent event) {
