@@ -31,7 +31,7 @@ class RegistrySerdesTest {
     @Test
     void shouldWriteTheWireFormatWithTheIdOfTheRegistry(EmbeddedRegistry registry) throws Exception {
         Map<String, Integer> ids = registerAll(registry);
-        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO)).speech().value();
+        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.apicurio(registry.url())).speech().value();
         SpeechEvent event = event(new FinalTranscript("where is the bathroom"));
 
         byte[] bytes = serde.serializer().serialize(Topics.SPEECH, event);
@@ -46,7 +46,7 @@ class RegistrySerdesTest {
     @Test
     void shouldWriteByteForByteWhatTheSerdeOfTheRegistryWrites(EmbeddedRegistry registry) throws Exception {
         registerAll(registry);
-        RegistrySerdes serdes = RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO);
+        RegistrySerdes serdes = RegistrySerdes.apicurio(registry.url());
         Serde<SpeechEvent> ours = serdes.value(Topics.SPEECH, SpeechEvent.getClassSchema());
         try (AvroSerde<SpeechEvent> theirs = new AvroSerde<>()) {
             theirs.configure(serdes.settings(), false);
@@ -66,7 +66,7 @@ class RegistrySerdesTest {
     @Test
     void shouldReadWhatAnotherReleaseWrote(EmbeddedRegistry registry) throws Exception {
         registerAll(registry);
-        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO)).speech().value();
+        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.apicurio(registry.url())).speech().value();
         int id = new RegistryClient(registry.url()).register(Topics.SPEECH + "-value", withText(SpeechEvent.getClassSchema(), "mood"));
         SpeechEvent event = event(new FinalTranscript("where is the bathroom"));
         byte[] current = serde.serializer().serialize(Topics.SPEECH, event);
@@ -80,7 +80,7 @@ class RegistrySerdesTest {
     @Test
     void shouldPassNullThrough(EmbeddedRegistry registry) throws Exception {
         registerAll(registry);
-        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO)).speech().value();
+        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.apicurio(registry.url())).speech().value();
 
         assertThat(serde.serializer().serialize(Topics.SPEECH, null)).isNull();
         assertThat(serde.deserializer().deserialize(Topics.SPEECH, null)).isNull();
@@ -89,7 +89,7 @@ class RegistrySerdesTest {
     @Test
     void shouldRefuseWhatIsNoRecordOfItsSchema(EmbeddedRegistry registry) throws Exception {
         registerAll(registry);
-        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO)).speech().value();
+        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.apicurio(registry.url())).speech().value();
         byte[] bytes = serde.serializer().serialize(Topics.SPEECH, event(new FinalTranscript("where is the bathroom")));
 
         for (int length = 5; length < bytes.length; length++) {
@@ -104,7 +104,7 @@ class RegistrySerdesTest {
     @Test
     void shouldNotAskTheRegistryOnceItIsMade(EmbeddedRegistry registry) throws Exception {
         registerAll(registry);
-        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO)).speech().value();
+        Serde<SpeechEvent> serde = new Topics(RegistrySerdes.apicurio(registry.url())).speech().value();
         SpeechEvent event = event(new SpeechStarted());
         registry.kill();
 
@@ -115,7 +115,7 @@ class RegistrySerdesTest {
 
     @Test
     void shouldRefuseATopicWhoseSchemaIsNotRegistered(EmbeddedRegistry registry) {
-        RegistrySerdes serdes = RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO);
+        RegistrySerdes serdes = RegistrySerdes.apicurio(registry.url());
 
         assertThatThrownBy(() -> serdes.<SpeechEvent>value("never.registered", SpeechEvent.getClassSchema()))
                 .hasMessageContaining("never.registered");

@@ -2,14 +2,12 @@ package io.parley.app.doctor;
 
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.service.KafkaConnection;
+import io.parley.runtime.service.RegistryApi;
 import io.parley.runtime.service.ServiceConfig;
+import io.parley.runtime.service.StartupException;
 import io.parley.schemas.Topics;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.apache.kafka.clients.admin.Admin;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,15 +64,10 @@ public final class Doctor {
     }
 
     private static Finding registry(ServiceConfig config) {
-        OkHttpClient http = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
-        String subjects = config.registryUrl() + "/apis/ccompat/v7/subjects";
-        try (Response response = http.newCall(new Request.Builder().url(subjects).build()).execute()) {
-            return new Finding("registry", response.isSuccessful(), config.registryUrl() + " answers with " + response.code());
-        } catch (IOException | IllegalArgumentException e) {
-            return new Finding("registry", false,
-                    "none answers at registry.url=" + config.registryUrl() + "; start one with ./parley up, or set registry.url");
-        } finally {
-            http.dispatcher().executorService().shutdown();
+        try {
+            return new Finding("registry", true, "answers at " + RegistryApi.find(config.registryUrl(), PATIENCE));
+        } catch (StartupException e) {
+            return new Finding("registry", false, e.getMessage() + "; start one with ./parley up, or set registry.url");
         }
     }
 }

@@ -82,21 +82,27 @@ class SetupTest {
             Map<String, Integer> second = setup.register(Topics.schemas());
 
             assertThat(first).isEqualTo(second).hasSameSizeAs(Topics.schemas());
-            assertThat(new Topics(RegistrySerdes.at(registry.url(), RegistrySerdes.APICURIO)).all()).hasSameSizeAs(first.keySet());
+            assertThat(new Topics(RegistrySerdes.apicurio(registry.url())).all()).hasSameSizeAs(first.keySet());
         }
     }
 
     @Test
     void shouldHoldTheRegistryToTheRule(EmbeddedRegistry registry) {
-        Schema one = SchemaBuilder.record("Rule").fields().requiredString("a").endRecord();
-        Schema incompatible = SchemaBuilder.record("Rule").fields().requiredString("a").requiredString("b").endRecord();
+        Schema first = SchemaBuilder.record("Rule").fields().requiredString("a").requiredString("b").endRecord();
+        Schema second = SchemaBuilder.record("Rule").fields().requiredString("a").endRecord();
+        Schema refusedBySecond = SchemaBuilder.record("Rule").fields().requiredString("a").requiredString("c").endRecord();
+        Schema refusedByFirstAlone = SchemaBuilder.record("Rule").fields().requiredString("a").name("b").type().intType().intDefault(0)
+                .endRecord();
 
         try (SchemaSetup setup = new SchemaSetup(URI.create(registry.url()))) {
-            setup.register(Map.of("setup.rule", one));
+            setup.register(Map.of("setup.rule", first));
+            setup.register(Map.of("setup.rule", second));
 
-            assertThatThrownBy(() -> setup.register(Map.of("setup.rule", incompatible))).isInstanceOf(StartupException.class)
-                    .hasMessageContaining("the schema of setup.rule-value is not compatible with the registered ones")
-                    .hasMessageNotContaining("\n");
+            for (Schema refused : List.of(refusedBySecond, refusedByFirstAlone)) {
+                assertThatThrownBy(() -> setup.register(Map.of("setup.rule", refused))).isInstanceOf(StartupException.class)
+                        .hasMessageContaining("the schema of setup.rule-value is not compatible with the registered ones")
+                        .hasMessageNotContaining("\n");
+            }
         }
     }
 

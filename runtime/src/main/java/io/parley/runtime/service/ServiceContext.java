@@ -6,6 +6,7 @@ import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.health.HealthReport;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.RegistrySerdes;
+import io.parley.schemas.serde.UnusableSerdeException;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 public record ServiceContext(Settings settings, KafkaConnection kafka, Topics topics, MeterRegistry meters, HealthChecks health,
         InstantSource clock) {
 
+    private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
 
     /**
@@ -37,12 +39,21 @@ public record ServiceContext(Settings settings, KafkaConnection kafka, Topics to
     }
 
     private static Topics topics(ServiceConfig config) {
+        RegistrySerdes serdes = serdes(config);
         try {
-            return new Topics(RegistrySerdes.at(config.registryUrl().toString(), config.registrySerde()));
+            return new Topics(serdes);
+        } catch (UnusableSerdeException e) {
+            throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             throw new StartupException("registry.url=%s: the schemas cannot be looked up there with %s: %s".formatted(config.registryUrl(),
                     config.registrySerde(), e.getMessage()), e);
         }
+    }
+
+    private static RegistrySerdes serdes(ServiceConfig config) {
+        return config.registrySerde().equals(RegistrySerdes.APICURIO)
+                ? RegistrySerdes.apicurio(RegistryApi.root(config.registryUrl()))
+                : RegistrySerdes.confluent(RegistryApi.find(config.registryUrl(), REGISTRY_PATIENCE), config.registrySerde());
     }
 
     /** The configuration that all services have. */

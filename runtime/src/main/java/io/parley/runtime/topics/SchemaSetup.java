@@ -3,6 +3,7 @@ package io.parley.runtime.topics;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parley.runtime.service.RegistryApi;
 import io.parley.runtime.service.StartupException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -28,12 +29,13 @@ public final class SchemaSetup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaSetup.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final MediaType TYPE = MediaType.get("application/vnd.schemaregistry.v1+json");
-    private static final String APICURIO_PATH = "/apis/ccompat/v7";
     private static final String COMPATIBILITY = "BACKWARD_TRANSITIVE";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final OkHttpClient client = new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(10)).build();
+    private final OkHttpClient client = new OkHttpClient.Builder().callTimeout(PATIENCE).build();
+    private final URI address;
     private final String registry;
 
     private record Answer(int status, String body) {
@@ -45,8 +47,8 @@ public final class SchemaSetup implements AutoCloseable {
 
     /** A set-up at the registry with this root address; whether it is Apicurio's or Confluent's is found out. */
     public SchemaSetup(URI registry) {
-        String text = registry.toString();
-        this.registry = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        this.address = registry;
+        this.registry = RegistryApi.root(registry);
     }
 
     /**
@@ -56,23 +58,11 @@ public final class SchemaSetup implements AutoCloseable {
      * @throws StartupException for a registry that does not answer, or a schema that it refuses
      */
     public Map<String, Integer> register(Map<String, Schema> schemas) {
-        String api = api();
+        String api = RegistryApi.find(address, PATIENCE);
         Map<String, Integer> ids = new TreeMap<>();
         new TreeMap<>(schemas).forEach((topic, schema) -> ids.put(topic, register(api, topic + "-value", schema)));
         LOG.atInfo().addKeyValue("schemas", ids.size()).log("schemas are registered");
         return ids;
-    }
-
-    private String api() {
-        Answer subjects = call(new Request.Builder().url(registry + APICURIO_PATH + "/subjects").get().build());
-        if (subjects.status() == NOT_FOUND) {
-            return registry;
-        }
-        if (!subjects.isSuccess()) {
-            throw new StartupException(
-                    "registry.url=%s: expected a schema registry, it answered with status %d".formatted(registry, subjects.status()));
-        }
-        return registry + APICURIO_PATH;
     }
 
     /** The rule comes first, so that it binds this registration too; a registry may know no rule of a subject that is not there yet. */
@@ -135,8 +125,7 @@ public final class SchemaSetup implements AutoCloseable {
         try (Response response = client.newCall(request).execute()) {
             return new Answer(response.code(), response.body().string());
         } catch (IOException e) {
-            throw new StartupException("registry.url=%s: no schema registry answers (%s); is it running, and is the address right?"
-                    .formatted(registry, e.getMessage()), e);
+            throw RegistryApi.silent(registry, e);
         }
     }
 

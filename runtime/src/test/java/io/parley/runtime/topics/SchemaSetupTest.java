@@ -101,7 +101,16 @@ class SchemaSetupTest {
         });
 
         assertThat(register()).containsEntry("parley.audio", 7);
-        assertThat(registry.requests.getFirst()).startsWith("PUT /config/parley.audio-value ");
+        assertThat(registry.requests).first().asString().startsWith("GET /subjects ");
+        assertThat(registry.requests).element(1).asString().startsWith("PUT /config/parley.audio-value ");
+    }
+
+    @Test
+    void shouldSayThatWhatAnswersIsNoRegistry() {
+        registry.root = "/elsewhere";
+
+        assertThatThrownBy(this::register)
+                .hasMessage("registry.url=" + url() + ": expected a schema registry, it answered with status 404");
     }
 
     @Test

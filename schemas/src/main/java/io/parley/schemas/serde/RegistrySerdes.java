@@ -29,18 +29,23 @@ public record RegistrySerdes(String serdeClass, Map<String, String> settings) im
     /** Confluent's serde; the Maven profile {@code confluent} adds it. */
     public static final String CONFLUENT = "io.confluent.kafka.streams.serdes.avro.SpecificAvroSerde";
 
-    /** The serdes of a registry at this address (its root, as {@code http://host:port}), with the given class. */
-    public static RegistrySerdes at(String url, String serdeClass) {
-        String root = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        Map<String, String> settings = switch (serdeClass) {
-            case APICURIO -> Map.of("apicurio.registry.url", root + "/apis/registry/v3", "apicurio.registry.artifact-resolver-strategy",
-                    "io.apicurio.registry.serde.strategy.TopicIdStrategy", "apicurio.registry.use-specific-avro-reader", "true",
-                    "apicurio.registry.auto-register", "false", "apicurio.registry.find-latest", "false",
-                    "apicurio.registry.dereference-schema", "true", "apicurio.registry.check-period-ms", NEVER_AGAIN);
-            default -> Map.of("schema.registry.url", root + "/apis/ccompat/v7", "auto.register.schemas", "false", "specific.avro.reader",
-                    "true");
-        };
-        return new RegistrySerdes(serdeClass, settings);
+    /** Apicurio's serdes, of its registry with this root address, as {@code http://host:port}. */
+    public static RegistrySerdes apicurio(String root) {
+        return new RegistrySerdes(APICURIO,
+                Map.of("apicurio.registry.url", root + "/apis/registry/v3", "apicurio.registry.artifact-resolver-strategy",
+                        "io.apicurio.registry.serde.strategy.TopicIdStrategy", "apicurio.registry.use-specific-avro-reader", "true",
+                        "apicurio.registry.auto-register", "false", "apicurio.registry.find-latest", "false",
+                        "apicurio.registry.dereference-schema", "true", "apicurio.registry.check-period-ms", NEVER_AGAIN));
+    }
+
+    /**
+     * Serdes of that class, which is configured as Confluent's is.
+     *
+     * @param api where the registry has its Confluent-compatible API
+     */
+    public static RegistrySerdes confluent(String api, String serdeClass) {
+        return new RegistrySerdes(serdeClass,
+                Map.of("schema.registry.url", api, "auto.register.schemas", "false", "specific.avro.reader", "true"));
     }
 
     @Override
@@ -62,10 +67,9 @@ public record RegistrySerdes(String serdeClass, Map<String, String> settings) im
     @SuppressWarnings("unchecked")
     private <V> Serde<V> instantiate() {
         try {
-            return (Serde<V>) Class.forName(serdeClass).getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("registry.serde: the class " + serdeClass
-                    + " cannot be used; Confluent's classes need a build with the Maven profile confluent", e);
+            return (Serde<V>) Class.forName(serdeClass).asSubclass(Serde.class).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+            throw new UnusableSerdeException(serdeClass, e);
         }
     }
 }
