@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.app.local.Preparation;
 import io.parley.app.roles.RoleName;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.logging.Logging;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.OpsServer;
 import io.parley.runtime.ops.ProcessMeters;
@@ -44,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
         PrometheusMeterRegistry meters = ProcessMeters.prometheus();
         Settings loaded = settings.load(Map.of());
         ServiceContext context = roles.stream().anyMatch(RoleName::needsLog)
-                ? Preparation.connect(loaded, meters)
+                ? Logging.withClientsSilent(System.getenv(), () -> Preparation.connect(loaded, meters))
                 : Preparation.withoutLog(loaded, meters);
         List<Role> all = new ArrayList<>();
         OpsRoutes routes = new OpsRoutes(context.health(), meters);
