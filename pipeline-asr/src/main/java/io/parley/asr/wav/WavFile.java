@@ -134,7 +134,8 @@ public final class WavFile {
         };
     }
 
+    /** To be pasted into a shell, whatever the file is called. */
     private static String conversion(String name) {
-        return "sox " + name + " -r 16000 -c 1 -b 16 out.wav";
+        return "sox '" + name.replace("'", "'\\''") + "' -r 16000 -c 1 -b 16 out.wav";
     }
 }

@@ -64,7 +64,7 @@ class WavFileTest {
         // then
         assertThatThrownBy(() -> WavFile.read(file)).isInstanceOf(WavRefusedException.class).hasMessageContaining(named)
                 .hasMessageContaining("expected 16000 Hz, mono, 16-bit PCM")
-                .hasMessageContaining("sox " + file + " -r 16000 -c 1 -b 16 out.wav");
+                .hasMessageContaining("sox '" + file + "' -r 16000 -c 1 -b 16 out.wav");
     }
 
     @Test
@@ -74,6 +74,15 @@ class WavFileTest {
 
         // then
         assertThatThrownBy(() -> WavFile.read(ogg)).isInstanceOf(WavRefusedException.class).hasMessageContaining("not a WAV file but Ogg");
+    }
+
+    @Test
+    void shouldNameTheConversionSoThatAShellTakesIt() throws IOException {
+        // given
+        Path file = Files.write(folder.resolve("what's this.ogg"), "OggS and more than twelve bytes".getBytes(ISO_8859_1));
+
+        // then
+        assertThatThrownBy(() -> WavFile.read(file)).hasMessageContaining("sox '" + folder + "/what'\\''s this.ogg' -r 16000");
     }
 
     @Test
