@@ -41,6 +41,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,8 +89,17 @@ class NlpRolesTest {
                 requests.send(new ProducerRecord<>(Topics.NLP_REQUESTS, "b",
                         new ReplyRequestEvent(Samples.envelope("b", "b_1"), new ReplyCancel()))).get();
 
-                // then
+                // then the cancelled one is not answered, though the room's next question is
                 await().atMost(BOUND).until(() -> context.meters().get("parley.nlp.pending").gauge().value() == 0);
+                new RoutePublisher(routes).publish(new ModelRoute("default", 2L, "qa", Map.of()));
+                AtomicInteger rooms = new AtomicInteger();
+                await().atMost(BOUND).until(() -> {
+                    ask(requests, "quick-" + rooms.incrementAndGet() + "_1", "My dog?");
+                    return isAnswered(consumer, reply -> reply.getEnvelope().getSessionId().startsWith("quick-"));
+                });
+                ask(requests, "b_2", "My dog?");
+                awaitReply(consumer, "b_2");
+                assertThat(replies).extracting(reply -> reply.getEnvelope().getTraceId()).contains("b_2").doesNotContain("b_1");
                 assertThat(replies).filteredOn(reply -> reply.getEnvelope().getTraceId().equals("a_1")).extracting(ReplyEvent::getPayload)
                         .containsExactly(new ReplySentence(1, "Dogs wait outside.", List.of()),
                                 new ReplySentence(2, "There is water in the yard.", List.of()),
@@ -126,10 +137,11 @@ class NlpRolesTest {
     }
 
     private void awaitReply(Consumer<String, ReplyEvent> consumer, String trace) {
-        await().atMost(BOUND).until(() -> {
-            consumer.poll(Duration.ofMillis(100)).forEach(record -> replies.add(record.value()));
-            return replies.stream()
-                    .anyMatch(reply -> trace.equals(reply.getEnvelope().getTraceId()) && reply.getPayload() instanceof ReplyCompleted);
-        });
+        await().atMost(BOUND).until(() -> isAnswered(consumer, reply -> trace.equals(reply.getEnvelope().getTraceId())));
+    }
+
+    private boolean isAnswered(Consumer<String, ReplyEvent> consumer, Predicate<ReplyEvent> wanted) {
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> replies.add(record.value()));
+        return replies.stream().anyMatch(reply -> wanted.test(reply) && reply.getPayload() instanceof ReplyCompleted);
     }
 }

@@ -60,7 +60,7 @@ class RolesTest {
     private Path state;
 
     @Test
-    void shouldProcessExactlyOnceAndLeaveWhatCannotBeReadToDeadLetters(EmbeddedKafka kafka) {
+    void shouldProcessWhatCanBeReadAndLeaveTheRestToDeadLetters(EmbeddedKafka kafka) {
         ServiceContext context = context(kafka);
         Topic<String, String> in = topic(context, name + ".in");
         Topic<String, String> out = topic(context, name + ".out");
