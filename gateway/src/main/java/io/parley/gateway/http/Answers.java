@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Map;
 
-/** Answers calls with {@code {"code","message","data"}}, and with HTTP 200 since the code tells; only who may not call gets 401, 403 or 429. */
+/**
+ * Answers calls with {@code {"code","message","data"}}, and with HTTP 200 since the code tells. Clients look for another status where
+ * docs/refusal-codes.md names one: for who may not call, and for what is no call that can be read.
+ */
 public final class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
