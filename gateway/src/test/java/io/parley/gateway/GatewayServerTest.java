@@ -8,9 +8,12 @@ import io.parley.runtime.health.Health;
 import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.service.StartupException;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -57,13 +60,14 @@ class GatewayServerTest {
     }
 
     @Test
-    void shouldSayThatThereIsNoSuchCall() {
-        try (TestGateway gateway = new TestGateway(log, TestGateway.config())) {
-            // when
-            String answer = gateway.get("/api/parley/v1/nothing");
-
+    void shouldSayThatThereIsNoSuchCall() throws IOException {
+        try (TestGateway gateway = new TestGateway(log, TestGateway.config());
+                // when
+                Response answer = gateway.client.newCall(new Request.Builder().url(gateway.url("/api/parley/v1/nothing")).build())
+                        .execute()) {
             // then
-            assertThat(answer).contains("40401", "GET /api/parley/v1/nothing");
+            assertThat(answer.code()).isEqualTo(404);
+            assertThat(answer.body().string()).contains("40401", "GET /api/parley/v1/nothing");
         }
     }
 

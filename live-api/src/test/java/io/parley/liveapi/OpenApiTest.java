@@ -26,7 +26,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +49,38 @@ class OpenApiTest {
                 .filter(field -> Modifier.isStatic(field.getModifiers())).map(OpenApiTest::value).toList();
 
         assertThat(API.get("paths").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(paths).hasSize(26);
+    }
+
+    @Test
+    void shouldDescribeTheStatusOfEveryRefusal() {
+        Set<String> described = operations().flatMap(operation -> names(operation.get("responses"))).collect(Collectors.toSet());
+
+        // A call that there is not is described nowhere.
+        assertThat(RefusalCode.values()).filteredOn(code -> code != RefusalCode.UNKNOWN_PATH)
+                .allSatisfy(code -> assertThat(described).as("%s", code).contains(Integer.toString(code.httpStatus())));
+    }
+
+    @Test
+    void shouldDescribeWhatEveryCallMayBeRefusedWith() {
+        assertThat(operations()).hasSizeGreaterThan(20).allSatisfy(operation -> {
+            Stream<String> always = Stream.of("400", "431");
+            Stream<String> body = operation.has("requestBody") ? Stream.of("413") : Stream.of();
+            Stream<String> caller = operation.at("/responses/401").isMissingNode() ? Stream.of() : Stream.of("429");
+
+            assertThat(names(operation.get("responses"))).as("%s", operation.get("operationId"))
+                    .containsAll(Stream.of(always, body, caller).flatMap(statuses -> statuses).toList());
+        });
+    }
+
+    /** The calls of the API, without those for operators. */
+    private static Stream<JsonNode> operations() {
+        return API.get("paths").properties().stream().filter(path -> path.getKey().startsWith("/api/"))
+                .flatMap(path -> path.getValue().properties().stream()).map(Map.Entry::getValue)
+                .filter(operation -> operation.has("operationId"));
+    }
+
+    private static Stream<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey);
     }
 
     /** Every media type and parameter of the file that has an example. */

@@ -21,8 +21,6 @@ final class DirectAnswers implements DirectHandler {
 
     /** How the server says it; there is no type for it. */
     private static final String HEADERS_TOO_LARGE = "Header size exceeded";
-    /** Request Header Fields Too Large: RFC 6585, section 5. */
-    private static final int HEADERS_TOO_LARGE_STATUS = 431;
     private static final String MEND = "mend the request";
 
     private DirectAnswers() {}
@@ -42,7 +40,7 @@ final class DirectAnswers implements DirectHandler {
             return answer(refusal.get(), status, headers);
         }
         if (HEADERS_TOO_LARGE.equals(message)) {
-            return answer(RefusalCode.HEADERS_TOO_LARGE, Status.create(HEADERS_TOO_LARGE_STATUS), headers, MEND);
+            return answer(RefusalCode.HEADERS_TOO_LARGE, Status.create(RefusalCode.HEADERS_TOO_LARGE.httpStatus()), headers, MEND);
         }
         // What went wrong inside is for the log; what was sent is not repeated.
         return switch (type) {

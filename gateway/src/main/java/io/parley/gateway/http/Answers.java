@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * Answers calls with {@code {"code","message","data"}}, and with HTTP 200 since the code tells. Clients look for another status where
- * docs/refusal-codes.md names one: for who may not call, and for what is no call that can be read.
+ * {@link RefusalCode#httpStatus} names one: for who may not call, and for what is no call that can be read.
  */
 public final class Answers {
 
@@ -40,11 +40,9 @@ public final class Answers {
         response.status(status(answer.code())).header(HeaderValues.CONTENT_TYPE_JSON).send(LiveApiJson.write(answer));
     }
 
-    /** The code tells what is wrong, but clients look for these. */
+    /** Of a code that is none of ours, as of success, it is 200. */
     private static Status status(int code) {
-        return code == RefusalCode.BODY_TOO_LARGE.number()
-                ? Status.REQUEST_ENTITY_TOO_LARGE_413
-                : NotAllowedException.statusOf(code).map(Status::create).orElse(Status.OK_200);
+        return RefusalCode.of(code).map(RefusalCode::httpStatus).map(Status::create).orElse(Status.OK_200);
     }
 
     /** Sends what a room answered. */

@@ -13,17 +13,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whoever calls may not; answered with an HTTP status that says so, as clients look for it. */
 public final class NotAllowedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
-    /** A refusal's number starts with the HTTP status that is nearest to it. */
-    private static final int NUMBERS_OF_A_STATUS = 100;
-
-    private static final Set<Integer> STATUSES = Set.of(401, 403, 429, 503);
-
     /** All that the server passes on of an exception is its message. */
     private static final String HANDSHAKE = "handshake refused: ";
 
@@ -53,12 +47,6 @@ public final class NotAllowedException extends RuntimeException {
         return new NotAllowedException(code, "try again in " + (wait.toSeconds() + 1) + " s", Optional.of(wait));
     }
 
-    /** The HTTP status of a refusal that says who may not call, or not yet; empty for all others, which are answered with 200. */
-    static Optional<Integer> statusOf(int code) {
-        int status = code / NUMBERS_OF_A_STATUS;
-        return STATUSES.contains(status) ? Optional.of(status) : Optional.empty();
-    }
-
     /** What to answer. */
     public RefusalCode code() {
         return code;
@@ -66,7 +54,7 @@ public final class NotAllowedException extends RuntimeException {
 
     /** The HTTP status. */
     public int status() {
-        return code.number() / NUMBERS_OF_A_STATUS;
+        return code.httpStatus();
     }
 
     /** Whether it will be allowed after a while. */
