@@ -81,10 +81,10 @@ final class GatewayServer implements AutoCloseable {
         WsRouting.Builder webSockets = WsRouting.builder();
         microphones.sockets(webSockets);
         pushes.sockets(webSockets);
-        routes = Front.server(config.front()).idleConnectionTimeout(config.idleTimeout())
+        routes = Front.server(config.front().bounds(), config.front().tls()).idleConnectionTimeout(config.idleTimeout())
                 .idleConnectionPeriod(config.idleTimeout().dividedBy(2))
                 .addRouting(webSockets).routing(routing -> {
-                    Front.filters(config.front(), routing);
+                    Front.filters(config.front().bounds(), config.front().origins(), routing);
                     route(routing, services);
                 });
     }

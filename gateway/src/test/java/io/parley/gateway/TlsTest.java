@@ -11,15 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +43,7 @@ class TlsTest {
         // given
         Certificates.Made own = Certificates.make(folder, "own", algorithm);
         try (TestGateway gateway = gateway(own.certificate(), own.key())) {
-            OkHttpClient trusting = trusting(own.trusted());
+            OkHttpClient trusting = Certificates.trusting(own.trusted());
 
             // when
             try (Response answer = trusting
@@ -89,7 +85,7 @@ class TlsTest {
 
     /** The certificate that a new connection is shown by a server that this one is trusted of. */
     private static Certificate served(TestGateway gateway, Certificates.Made made) throws Exception {
-        try (Response answer = trusting(made.trusted())
+        try (Response answer = Certificates.trusting(made.trusted())
                 .newCall(new Request.Builder().url("https://localhost:" + gateway.port() + "/").build())
                 .execute()) {
             return Objects.requireNonNull(answer.handshake()).peerCertificates().getFirst();
@@ -140,17 +136,5 @@ class TlsTest {
     private TestGateway gateway(Path certificate, Path key) {
         return new TestGateway(log,
                 TestGateway.config(Map.of("gateway.tls_certificate", certificate.toString(), "gateway.tls_key", key.toString())));
-    }
-
-    private static OkHttpClient trusting(Certificate certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("own", certificate);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return new OkHttpClient.Builder().sslSocketFactory(context.getSocketFactory(), (X509TrustManager) factory.getTrustManagers()[0])
-                .build();
     }
 }

@@ -6,6 +6,7 @@ import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedConfig;
 import io.parley.gateway.GatewayRole;
 import io.parley.gateway.accounts.AccountsRole;
+import io.parley.gateway.front.FrontConfig;
 import io.parley.gateway.inquiries.InquiryRole;
 import io.parley.gateway.tls.TlsConfig;
 import io.parley.runtime.config.Settings;
@@ -104,9 +105,9 @@ public final class LocalParley implements AutoCloseable {
         // What is set wrongly is said before anything is begun.
         Settings given = settings.apply(Map.of());
         ServiceConfig.from(given);
-        if (TlsConfig.from(given).isOn()) {
+        if (TlsConfig.from(given, FrontConfig.TLS).isOn()) {
             throw new StartupException(
-                    TlsConfig.CERTIFICATE.name() + ": on one machine the renderer beside the gateway would have to trust it;"
+                    FrontConfig.TLS.certificate().name() + ": on one machine the renderer beside the gateway would have to trust it;"
                             + " HTTPS is for run --role gateway");
         }
         System.setProperty("java.io.tmpdir", folder(options.data().resolve("tmp")).toString());

@@ -7,8 +7,9 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.parley.gateway.http.BodyLimit;
-import io.parley.gateway.limits.LimitsConfig;
 import io.parley.gateway.origins.OriginFilter;
+import io.parley.gateway.origins.Origins;
+import io.parley.gateway.tls.TlsConfig;
 import io.parley.runtime.service.StartupException;
 
 /** Builds servers with these bounds, and routes behind these filters. */
@@ -24,21 +25,20 @@ public final class Front {
      *
      * @throws StartupException if the certificate cannot be used
      */
-    public static WebServerConfig.Builder server(FrontConfig config) {
-        LimitsConfig limits = config.limits();
+    public static WebServerConfig.Builder server(Bounds bounds, TlsConfig tls) {
         WebServerConfig.Builder server = WebServer.builder().directHandlers(DirectAnswers.all()).errorHandling(TELLING_WHY)
-                .maxTcpConnections(limits.tcpConnections())
-                .protocolsDiscoverServices(false).addProtocol(Http1Config.builder().maxHeadersSize(limits.headerBytes()).build())
-                .addProtocol(WsConfig.builder().maxFrameLength(limits.frameBytes()).build());
-        config.tls().open().ifPresent(server::tls);
+                .maxTcpConnections(bounds.connections())
+                .protocolsDiscoverServices(false).addProtocol(Http1Config.builder().maxHeadersSize(bounds.headerBytes()).build())
+                .addProtocol(WsConfig.builder().maxFrameLength(bounds.frameBytes()).build());
+        tls.open().ifPresent(server::tls);
         return server;
     }
 
     /** Adds what comes before all routes. */
-    public static void filters(FrontConfig config, HttpRouting.Builder routing) {
-        routing.addFilter(new CarefulHeaders()).addFilter(new OriginFilter(config.origins()))
+    public static void filters(Bounds bounds, Origins origins, HttpRouting.Builder routing) {
+        routing.addFilter(new CarefulHeaders()).addFilter(new OriginFilter(origins))
                 .addFilter((chain, request, response) -> {
-                    request.context().register(new BodyLimit(config.limits().bodyBytes()));
+                    request.context().register(new BodyLimit(bounds.bodyBytes()));
                     chain.proceed();
                 });
     }

@@ -3,6 +3,7 @@ package io.parley.gateway.front;
 import io.parley.gateway.limits.LimitsConfig;
 import io.parley.gateway.origins.Origins;
 import io.parley.gateway.tls.TlsConfig;
+import io.parley.gateway.tls.TlsKeys;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 
@@ -23,12 +24,20 @@ public record FrontConfig(LimitsConfig limits, Origins origins, TlsConfig tls) {
             "Origins whose pages may call the API, as https://shop.example, separated by commas; * for all, empty for none.")
             .where(Origins.EXPECTED, Origins::isText);
 
+    /** HTTPS. */
+    public static final TlsKeys TLS = TlsKeys.of("gateway", "the API is");
+
     /** All of the above. */
-    public static final List<Key<?>> KEYS = Stream.of(List.<Key<?>>of(ORIGINS), TlsConfig.KEYS, LimitsConfig.KEYS)
+    public static final List<Key<?>> KEYS = Stream.of(List.<Key<?>>of(ORIGINS), TLS.all(), LimitsConfig.KEYS)
             .<Key<?>>flatMap(List::stream).toList();
 
     /** The configuration that the settings hold. */
     public static FrontConfig from(Settings settings) {
-        return new FrontConfig(LimitsConfig.from(settings), Origins.parse(settings.get(ORIGINS)), TlsConfig.from(settings));
+        return new FrontConfig(LimitsConfig.from(settings), Origins.parse(settings.get(ORIGINS)), TlsConfig.from(settings, TLS));
+    }
+
+    /** What of the limits holds for anybody. */
+    public Bounds bounds() {
+        return new Bounds(limits.bodyBytes(), limits.headerBytes(), limits.frameBytes(), limits.tcpConnections());
     }
 }

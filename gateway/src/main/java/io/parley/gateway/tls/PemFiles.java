@@ -37,32 +37,31 @@ record PemFiles(List<X509Certificate> chain, PrivateKey key) {
     private static final byte[] PROOF = "key and certificate".getBytes(StandardCharsets.US_ASCII);
 
     /** @throws StartupException if a file is of no use, or they do not belong together; one line that names key and file */
-    static PemFiles read(Path certificate, Path key) {
-        List<X509Certificate> chain = chain(certificate);
+    static PemFiles read(TlsKeys keys, Path certificate, Path key) {
+        List<X509Certificate> chain = chain(keys.certificate().name(), certificate);
         PublicKey publicKey = chain.getFirst().getPublicKey();
-        PrivateKey privateKey = key(key, publicKey.getAlgorithm());
+        PrivateKey privateKey = key(keys.key().name(), key, publicKey.getAlgorithm());
         if (!belongTogether(publicKey, privateKey)) {
-            throw unusable(TlsConfig.KEY.name(), key, "it is not the key of the certificate in " + certificate, null);
+            throw unusable(keys.key().name(), key, "it is not the key of the certificate in " + certificate, null);
         }
         return new PemFiles(chain, privateKey);
     }
 
-    private static List<X509Certificate> chain(Path file) {
-        byte[] bytes = bytes(TlsConfig.CERTIFICATE.name(), file);
+    private static List<X509Certificate> chain(String name, Path file) {
+        byte[] bytes = bytes(name, file);
         try {
             List<X509Certificate> chain = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))
                     .stream().map(X509Certificate.class::cast).toList();
             if (chain.isEmpty()) {
-                throw unusable(TlsConfig.CERTIFICATE.name(), file, "there is no certificate in it", null);
+                throw unusable(name, file, "there is no certificate in it", null);
             }
             return chain;
         } catch (CertificateException e) {
-            throw unusable(TlsConfig.CERTIFICATE.name(), file, "expected certificates in PEM form", e);
+            throw unusable(name, file, "expected certificates in PEM form", e);
         }
     }
 
-    private static PrivateKey key(Path file, String algorithm) {
-        String name = TlsConfig.KEY.name();
+    private static PrivateKey key(String name, Path file, String algorithm) {
         Matcher block = KEY.matcher(new String(bytes(name, file), StandardCharsets.US_ASCII));
         if (!block.find()) {
             throw unusable(name, file, "there is no private key in it", null);

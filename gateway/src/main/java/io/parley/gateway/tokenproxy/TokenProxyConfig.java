@@ -1,6 +1,9 @@
 package io.parley.gateway.tokenproxy;
 
+import io.parley.gateway.front.Bounds;
 import io.parley.gateway.origins.Origins;
+import io.parley.gateway.tls.TlsConfig;
+import io.parley.gateway.tls.TlsKeys;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.service.ServiceConfig;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the token proxy is configured.
@@ -22,9 +26,11 @@ import java.util.Optional;
  * @param file     where tokens are kept over a restart
  * @param timeout  how long one call of the platform may take
  * @param origins  whose pages may read tokens
+ * @param bounds   what it takes of anybody
+ * @param tls      what it serves HTTPS with
  */
 public record TokenProxyConfig(String host, int port, URI platform, String account, String secret, Path file, Duration timeout,
-        Origins origins) {
+        Origins origins, Bounds bounds, TlsConfig tls) {
 
     /** Address. */
     public static final Key<String> HOST = Key.text("token_proxy.host", "127.0.0.1", "Address that the token proxy serves at.");
@@ -51,14 +57,29 @@ public record TokenProxyConfig(String host, int port, URI platform, String accou
             "Origins whose pages may read tokens, as https://shop.example, separated by commas; * for all, empty for none.")
             .where(Origins.EXPECTED, Origins::isText);
 
+    /** Heads. */
+    public static final Key<Integer> HEADER_BYTES = Key.integer("token_proxy.max_headers", 16_384, 1024, 1_048_576,
+            "Bytes that the headers of one call may have together.");
+    /** Connections. */
+    public static final Key<Integer> CONNECTIONS = Key.integer("token_proxy.max_connections", 1000, 1, 1_000_000,
+            "Connections that the token proxy holds at a time; more wait until others went.");
+    /** HTTPS. */
+    public static final TlsKeys TLS = TlsKeys.of("token_proxy", "tokens are");
+
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(HOST, PORT, PLATFORM, ACCOUNT, SECRET, FILE, TIMEOUT, ORIGINS);
+    public static final List<Key<?>> KEYS = Stream.of(List.<Key<?>>of(HOST, PORT, PLATFORM, ACCOUNT, SECRET, FILE, TIMEOUT, ORIGINS,
+            HEADER_BYTES, CONNECTIONS), TLS.all()).<Key<?>>flatMap(List::stream).toList();
+
+    /** Nobody has to send any. */
+    private static final int BODY_BYTES = 1024;
+    private static final int FRAME_BYTES = 4096;
 
     /** The configuration that the settings hold. */
     public static TokenProxyConfig from(Settings settings) {
         Path file = settings.get(FILE).orElseGet(() -> settings.get(ServiceConfig.STATE_DIR).resolve("token-proxy.json"));
         return new TokenProxyConfig(settings.get(HOST), settings.get(PORT), settings.get(PLATFORM), settings.get(ACCOUNT),
-                settings.get(SECRET), file, settings.get(TIMEOUT), Origins.parse(settings.get(ORIGINS)));
+                settings.get(SECRET), file, settings.get(TIMEOUT), Origins.parse(settings.get(ORIGINS)),
+                new Bounds(BODY_BYTES, settings.get(HEADER_BYTES), FRAME_BYTES, settings.get(CONNECTIONS)), TlsConfig.from(settings, TLS));
     }
 
     /** Without the secret. */

@@ -1,8 +1,9 @@
 package io.parley.gateway.tokenproxy;
 
 import io.helidon.webserver.WebServer;
+import io.parley.gateway.front.Front;
 import io.parley.gateway.http.Answers;
-import io.parley.gateway.origins.OriginFilter;
+import io.parley.gateway.tls.CertificateWatch;
 import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.ops.Listening;
@@ -27,6 +28,7 @@ public final class TokenProxyRole implements Role {
     private final Thread thread;
     private @Nullable TokenKeeper keeper;
     private @Nullable WebServer server;
+    private @Nullable CertificateWatch certificates;
 
     /**
      * The role; nothing runs yet.
@@ -54,11 +56,15 @@ public final class TokenProxyRole implements Role {
         TokenKeeper keeping = new TokenKeeper(platform, new TokenFile(config.file(), config.account() + " at " + config.platform()),
                 context.meters(), new SecureRandom(), context.clock().instant());
         keeper = keeping;
-        server = Listening.start(WebServer.builder().routing(routing -> {
-            routing.addFilter(new OriginFilter(config.origins()));
+        WebServer started = Listening.start(Front.server(config.bounds(), config.tls()).routing(routing -> {
+            Front.filters(config.bounds(), config.origins(), routing);
             Answers.handleErrors(routing);
             routing.register(new TokenRoutes(keeping, context.clock()));
         }), "token_proxy", config.host(), config.port());
+        server = started;
+        if (config.tls().isOn()) {
+            certificates = CertificateWatch.start(config.tls(), started);
+        }
         thread.start();
         context.health().live(name(), () -> thread.isAlive() ? Health.up() : Health.down("nobody refreshes the token"));
         context.health().ready(name(), () -> keeping.token(context.clock().instant()).isPresent()
@@ -99,6 +105,10 @@ public final class TokenProxyRole implements Role {
         context.health().remove(name());
         thread.interrupt();
         platform.close();
+        CertificateWatch watching = certificates;
+        if (watching != null) {
+            watching.close();
+        }
         WebServer started = server;
         if (started != null) {
             started.stop();

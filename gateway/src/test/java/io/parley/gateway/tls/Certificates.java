@@ -1,5 +1,11 @@
 package io.parley.gateway.tls;
 
+import okhttp3.OkHttpClient;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,6 +50,19 @@ public final class Certificates {
         Certificate certificate = keys.getCertificate("own");
         return new Made(write(folder.resolve(name + ".crt"), "CERTIFICATE", certificate.getEncoded()),
                 write(folder.resolve(name + ".key"), "PRIVATE KEY", keys.getKey("own", PASSWORD).getEncoded()), certificate);
+    }
+
+    /** A client that trusts this certificate and no other. */
+    public static OkHttpClient trusting(Certificate certificate) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("own", certificate);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return new OkHttpClient.Builder().sslSocketFactory(context.getSocketFactory(), (X509TrustManager) factory.getTrustManagers()[0])
+                .build();
     }
 
     private static Path write(Path file, String kind, byte[] bytes) throws IOException {

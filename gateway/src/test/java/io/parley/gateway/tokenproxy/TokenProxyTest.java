@@ -9,6 +9,7 @@ import io.parley.gateway.accounts.IssuedTokens;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.accounts.tokens.Token;
 import io.parley.gateway.http.Answers;
+import io.parley.gateway.tls.Certificates;
 import io.parley.liveapi.ParleyPaths;
 import io.parley.runtime.RuntimeKeys;
 import io.parley.runtime.config.Key;
@@ -17,6 +18,7 @@ import io.parley.runtime.config.SettingsException;
 import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.ServiceContext;
+import io.parley.runtime.service.StartupException;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.AvroSerdes;
 import okhttp3.OkHttpClient;
@@ -133,6 +135,48 @@ class TokenProxyTest {
                 assertThat(answer.body().string()).contains("50301");
                 assertThat(health.ready().isUp()).isFalse();
             }
+        }
+    }
+
+    @Test
+    void shouldMeetTheWorldAsAGatewayDoes() throws IOException {
+        try (TokenProxyRole proxy = proxy(Map.of("token_proxy.max_headers", "2048"))) {
+            proxy.start();
+
+            // when
+            try (Response answer = get(proxy, "https://shop.example"); Response large = get(proxy, "https://" + "x".repeat(3000))) {
+                // then
+                assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+                assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+                assertThat(large.code()).isEqualTo(431);
+                assertThat(large.body().string()).contains("\"code\":40008");
+            }
+        }
+    }
+
+    @Test
+    void shouldServeHttps() throws Exception {
+        // given
+        Certificates.Made own = Certificates.make(state, "own", "EC");
+        try (TokenProxyRole proxy = proxy(Map.of("token_proxy.tls_certificate", own.certificate().toString(), "token_proxy.tls_key",
+                own.key().toString()))) {
+            proxy.start();
+            await().atMost(TIMEOUT).until(() -> health.ready().isUp());
+
+            // when
+            try (Response answer = Certificates.trusting(own.trusted())
+                    .newCall(new Request.Builder().url("https://localhost:" + proxy.port() + ParleyPaths.PAGE_TOKEN).build()).execute()) {
+                // then
+                assertThat(answer.body().string()).contains("\"accessToken\":\"access.shop.");
+            }
+        }
+    }
+
+    @Test
+    void shouldNameItsOwnSettingOfAFileThatIsNotThere() {
+        try (TokenProxyRole proxy = proxy(Map.of("token_proxy.tls_certificate", "no.crt", "token_proxy.tls_key", "no.key"))) {
+            assertThatThrownBy(proxy::start).isInstanceOf(StartupException.class)
+                    .hasMessageStartingWith("token_proxy.tls_certificate=no.crt: ");
         }
     }
 
