@@ -1,5 +1,6 @@
 package io.parley.app.doctor;
 
+import io.parley.gateway.accounts.AccountsConfig;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.service.RegistryApi;
@@ -35,9 +36,18 @@ public final class Doctor {
                 new Finding("java", java >= LEAST_JAVA, Runtime.version() + (java >= LEAST_JAVA ? "" : "; install a JDK of 21 or later")));
         long memory = Runtime.getRuntime().maxMemory();
         findings.add(new Finding("heap", memory >= LEAST_MEMORY, (memory >> 20) + " MB at most"));
+        findings.add(tokens(settings));
         findings.addAll(broker(config));
         findings.add(registry(config));
         return findings;
+    }
+
+    /** How many gateways there are nobody knows here. */
+    private static Finding tokens(Settings settings) {
+        AccountsConfig config = AccountsConfig.from(settings);
+        return new Finding("tokens", true, config.signingKeys().isPresent()
+                ? "signed with tokens.keys, which must be the same at all gateways"
+                : "signed with this machine's own key, in " + config.ownKey() + "; with a second gateway set tokens.keys at both");
     }
 
     private static List<Finding> broker(ServiceConfig config) {

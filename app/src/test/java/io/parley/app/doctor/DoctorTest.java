@@ -28,6 +28,8 @@ class DoctorTest {
 
         // then
         assertThat(findings).filteredOn(finding -> !finding.ok()).extracting(Finding::what).containsExactly("broker", "registry");
+        assertThat(findings).filteredOn(finding -> finding.what().equals("tokens")).singleElement().extracting(Finding::found).asString()
+                .contains("own key", "tokens.key;", "set tokens.keys");
     }
 
     private static int closedPort() throws IOException {
