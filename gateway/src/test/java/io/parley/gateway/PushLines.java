@@ -4,6 +4,7 @@ import io.parley.liveapi.push.PushMessage;
 import okio.BufferedSource;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -58,6 +59,8 @@ final class PushLines {
             String line;
             try {
                 line = events.readUtf8LineStrict();
+            } catch (SocketTimeoutException e) {
+                throw new AssertionError("%d of %d pushes came, and then none".formatted(traces.size(), until), e);
             } catch (IOException e) {
                 return id;
             }
