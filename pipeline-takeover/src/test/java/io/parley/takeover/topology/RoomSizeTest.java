@@ -1,6 +1,7 @@
 package io.parley.takeover.topology;
 
 import io.parley.liveapi.script.ScriptDraft;
+import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.runtime.streams.CommitPace;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.callbacks.OwnerCallback;
@@ -8,9 +9,12 @@ import io.parley.schemas.commands.CancelTakeovers;
 import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.commands.Heartbeat;
 import io.parley.schemas.commands.ListQueue;
+import io.parley.schemas.commands.QueueTakeover;
 import io.parley.schemas.commands.ReorderTakeover;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.commands.StartRoom;
+import io.parley.schemas.commands.TakeoverNow;
+import io.parley.schemas.commands.TakeoverVersion;
 import io.parley.schemas.commands.TextQuestion;
 import io.parley.schemas.effects.CloseChannel;
 import io.parley.schemas.effects.RendererEffect;
@@ -74,7 +78,7 @@ class RoomSizeTest {
         }).toList();
         processor = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)), new CommitPace());
         processor.init(context);
-        List.of("s", "well").forEach(this::live);
+        List.of("s", "well").forEach(session -> live(session, "mine"));
         context.resetForwards();
     }
 
@@ -148,14 +152,34 @@ class RoomSizeTest {
         assertThat(stored("s")).isNotNull();
     }
 
+    @Test
+    void shouldTellLessOfTheEndOfARoomWhereThatIsTooMuchForItsEntry() {
+        // given: every callback carries what the owner gave with the room
+        live("talkative", "x".repeat(64_000));
+        for (int i = 0; i < 15; i++) {
+            command("talkative", new QueueTakeover(TakeoverContent.text("Hear, hear").toJson(), null));
+        }
+        command("talkative", new TakeoverNow(TakeoverVersion.V2, TakeoverContent.text("Hear, hear").toJson()));
+        context.resetForwards();
+
+        // when
+        command("talkative", new CancelTakeovers("-1"));
+
+        // then
+        assertThat(forwarded(OwnerCallback.class)).extracting(OwnerCallback::getCallbackId).containsExactly("talkative:9");
+        assertThat(forwarded(RoomSummary.class)).extracting(RoomSummary::getStatus).containsExactly(9);
+        assertThat(context.forwarded()).allSatisfy(
+                forward -> assertThat(RecordBytes.of(forward.record().value())).hasSizeLessThan(BROKERS_LIMIT));
+    }
+
     private JournalEntry newest(String session) {
         return forwarded(JournalEntry.class).stream().filter(entry -> entry.getEnvelope().getSessionId().equals(session))
                 .reduce((earlier, later) -> later).orElseThrow();
     }
 
-    private void live(String session) {
+    private void live(String session, String userData) {
         command(session, CreateRoom.newBuilder().setScript(ScriptDraft.PLAIN.toJson())
-                .setCallbackUrl("http://owner.example/told").setUserData("mine").build());
+                .setCallbackUrl("http://owner.example/told").setUserData(userData).build());
         process(session, new RendererStatus(envelope(session, null), CallResult.newBuilder().setEffectId(session + ":1")
                 .setOutcome(CallOutcome.ACCEPTED).setRendererSessionId("theirs").setStatus(35).build()));
         command(session, new StartRoom());
