@@ -5,7 +5,11 @@ import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.TimerFired;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.Timer;
+import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
+
+import java.util.List;
 
 import static io.parley.takeover.invariant.BrokenException.unless;
 
@@ -17,6 +21,7 @@ import static io.parley.takeover.invariant.BrokenException.unless;
  *   holds:  a question, a second of silence: a filler
  *   broken: a question, a second of silence: no filler
  *   broken: a question, and at once a filler
+ *   broken: a question, its answer, and a filler behind it
  * </pre>
  */
 final class FillerFence implements Invariant {
@@ -33,10 +38,13 @@ final class FillerFence implements Invariant {
         if (before == null || next == null) {
             return;
         }
-        if (step.input() instanceof Command command && command.request() instanceof Request.Quick) {
-            return;
-        }
-        boolean decided = next.counters().fillers() > before.counters().fillers();
+        List<Takeover> joined = next.queue().matching(t -> t.kind() == Kind.FILLER && before.queue().find(t.id()) == null).toList();
+        unless(next.counters().fillers() - before.counters().fillers() == joined.size(), "%s fillers are counted, and %s joined",
+                next.counters().fillers() - before.counters().fillers(), joined.size());
+        boolean quick = step.input() instanceof Command command && command.request() instanceof Request.Quick;
+        unless(quick || joined.stream().allMatch(filler -> filler.turn() != null),
+                "a filler that no operator asked for belongs to no turn");
+        boolean decided = joined.stream().anyMatch(filler -> filler.turn() != null);
         boolean due = step.input() instanceof TimerFired fired && fired.timer() == Timer.FILLER && allowed(before);
         unless(decided == due, decided ? "a filler was decided and must not be" : "no filler was decided and must be");
     }

@@ -38,21 +38,26 @@ public final class Invariants {
         this.watching = new ArrayList<>(watching.toList());
     }
 
-    /** All of them, for a history that was decided by this release's rules. */
+    /** All of them, for a history that was decided by this release's rules under virtual time. */
     public static Invariants ofHistory() {
-        return new Invariants(Stream.concat(Stream.of(new SameDecisionAgain()), besideDecidingAgain()));
+        return new Invariants(Stream.concat(Stream.of(new SameDecisionAgain()), besideDecidingAgain(true)));
+    }
+
+    /** All but the one that decides again, which would find any fault of the rules, for a history under virtual time. */
+    static Invariants ofFaultyHistory() {
+        return new Invariants(besideDecidingAgain(true));
     }
 
     /** All but the one that decides again: whoever has the steps from {@link io.parley.takeover.journal.Redecision} has done that. */
     public static Invariants ofJournal() {
-        return new Invariants(besideDecidingAgain());
+        return new Invariants(besideDecidingAgain(false));
     }
 
-    private static Stream<Invariant> besideDecidingAgain() {
+    private static Stream<Invariant> besideDecidingAgain(boolean punctual) {
         return Stream.of(new OneFloor(), new OneTerminal(), new QueueOrder(), new SentenceOrder(), new EpochFence(), new SpokenWhole(),
                 new FillerFence(), new CommandImmediate(), new ProtectedSpeech(), new MutedSpeech(), new VoiceAlone(),
                 new CallbacksInOrder(), new OneEndOfTurn(),
-                new OneTurnOrNone(), new TimersFireOnce(),
+                new OneTurnOrNone(), new TimersFireOnce(punctual),
                 new JournalWithoutGap(), new HeardIsPrefix(), new CrashIsNoCrash(), new RoomsApart(), new Bounded(), new HandOverWindow(),
                 new OneAnswer(), new RefusalChangesNothing());
     }

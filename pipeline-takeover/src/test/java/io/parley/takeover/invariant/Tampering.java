@@ -1,12 +1,17 @@
 package io.parley.takeover.invariant;
 
+import io.parley.liveapi.callback.StatusCallback;
 import io.parley.schemas.serde.StoreSerde;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.TakeoverRecord;
 import io.parley.takeover.room.Decision;
+import io.parley.takeover.room.Decision.Reason;
 import io.parley.takeover.room.Emission;
+import io.parley.takeover.room.Emission.TellOwner;
 import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.Rule;
+import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.store.RoomCodec;
 
 import java.util.ArrayList;
@@ -59,6 +64,53 @@ final class Tampering {
             return new Step(step.sessionId(), step.before(), step.input(), step.clock(),
                     new Decision(d.next(), emitted, d.reasons(), d.entry(), d.at()));
         }).toList();
+    }
+
+    /** What is emitted of that sort first is emitted once more in the last step. */
+    static UnaryOperator<List<Step>> repeatedInTheEnd(Predicate<Emission> which) {
+        return history -> {
+            Emission again = history.stream().flatMap(step -> step.decision().emitted().stream()).filter(which).findFirst().orElseThrow();
+            Step last = history.getLast();
+            List<Step> steps = new ArrayList<>(history.subList(0, history.size() - 1));
+            steps.add(emittingToo(last, List.of(again)));
+            return steps;
+        };
+    }
+
+    /** An owner is told of the ends of all takeovers of that kind. */
+    static List<Step> tellingEndsOf(List<Step> history, Kind kind) {
+        return history.stream().map(step -> emittingToo(step, ends(step, kind))).toList();
+    }
+
+    private static List<Emission> ends(Step step, Kind kind) {
+        RoomState before = step.before();
+        RoomState next = step.next();
+        return before == null || next == null
+                ? List.of()
+                : before.queue().matching(t -> t.kind() == kind && next.queue().find(t.id()) == null)
+                        .<Emission>map(t -> new TellOwner(t.id() + ":37", "http://owner.example/told", 37, null, t.id(), null,
+                                StatusCallback.CANCELLED, null))
+                        .toList();
+    }
+
+    private static Step emittingToo(Step step, List<Emission> more) {
+        Decision d = step.decision();
+        List<Emission> emitted = new ArrayList<>(d.emitted());
+        emitted.addAll(more);
+        return new Step(step.sessionId(), step.before(), step.input(), step.clock(),
+                new Decision(d.next(), emitted, d.reasons(), d.entry(), d.at()));
+    }
+
+    /** The first step of that sort is decided by that rule, too. */
+    static UnaryOperator<List<Step>> because(Predicate<Step> which, Rule rule) {
+        return history -> at(history, which, (steps, i) -> {
+            Step step = steps.get(i);
+            Decision d = step.decision();
+            List<Reason> reasons = new ArrayList<>(d.reasons());
+            reasons.add(new Reason(rule, ""));
+            steps.set(i, new Step(step.sessionId(), step.before(), step.input(), step.clock(),
+                    new Decision(d.next(), d.emitted(), reasons, d.entry(), d.at())));
+        });
     }
 
     /** The first state of that sort is another. */
