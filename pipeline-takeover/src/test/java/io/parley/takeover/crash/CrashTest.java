@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +78,8 @@ class CrashTest {
         Random chance = new Random(seed);
         List<History> histories = draw(chance, size.rooms());
         List<Kill> kills = Kill.draw(chance, size.kills(), size.rooms(), size.broker());
-        try (Round round = new Round(folder.resolve(Long.toString(seed)), terms)) {
+        Map<String, String> rules = DrawnRules.draw(chance);
+        try (Round round = new Round(folder.resolve(Long.toString(seed)), terms, rules)) {
             round.beginWith("room0", histories.getFirst());
             for (int i = 1; i < histories.size(); i++) {
                 round.begin("room" + i, histories.get(i), Duration.ofMillis(chance.nextInt(size.rooms() * APART_MILLIS)));
@@ -86,11 +88,13 @@ class CrashTest {
                 round.suffer(kill);
             }
             round.prove();
-            assertThat(round.log().rules()).contains(Rule.BARGE_IN, Rule.FILLER, Rule.END_OF_TURN, Rule.FETCHING, Rule.REPEATED_REPORT);
+            assertThat(round.log().rules()).contains(DrawnRules.interrupt(rules) ? Rule.BARGE_IN : Rule.QUESTION_WAITS, Rule.FILLER,
+                    Rule.END_OF_TURN, Rule.FETCHING, Rule.REPEATED_REPORT);
             System.out.printf("seed %d: %d rooms, %d entries, %d plays, killed %s%n", seed, size.rooms(),
                     round.log().sum(RoomProof::entries), round.log().sum(RoomProof::plays), kills);
         } catch (Exception | AssertionError e) {
-            throw new AssertionError("the round of -D" + SEED + "=" + seed + " with " + size + ", " + terms + " and " + kills + " failed",
+            throw new AssertionError(
+                    "the round of -D" + SEED + "=" + seed + " with " + size + ", " + terms + ", " + rules + " and " + kills + " failed",
                     e);
         }
     }

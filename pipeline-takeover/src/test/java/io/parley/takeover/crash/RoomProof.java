@@ -10,6 +10,7 @@ import io.parley.schemas.nlp.ReplyRequestEvent;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.ContentFetched;
 import io.parley.schemas.renderer.RendererStatus;
+import io.parley.schemas.renderer.StopFate;
 import io.parley.schemas.renderer.TakeoverList;
 import io.parley.takeover.invariant.Invariants;
 import io.parley.takeover.journal.Redecision;
@@ -21,8 +22,10 @@ import io.parley.takeover.room.id.SessionId;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +36,8 @@ import java.util.Set;
 /**
  * Room.md, invariant 16, as it says for a broker, of one room: its journal decides again to the same bytes, all invariants hold on it, what was
  * written to the room is in the journal once, what the journal decided was written once and in order, every effect has its result, the owner
- * was told all in order, and no hand-over is played twice. Takes what is on the log in the order in which it is read. Not thread-safe.
+ * was told all in order, no hand-over is played twice, no two takeovers sound at a time, and none begins after the renderer was known to have it
+ * no longer. Takes what is on the log in the order in which it is read. Not thread-safe.
  */
 final class RoomProof {
 
@@ -47,7 +51,9 @@ final class RoomProof {
     private final Set<String> callbacks = new LinkedHashSet<>();
     private final Set<String> told = new LinkedHashSet<>();
     private final Set<String> called = new HashSet<>();
-    private final Set<String> played = new HashSet<>();
+    private final Map<String, Instant> played = new HashMap<>();
+    private final Map<String, Instant> stopped = new HashMap<>();
+    private @Nullable String sounding;
     private final List<String> faults = new ArrayList<>();
     private final Set<Rule> rules = EnumSet.noneOf(Rule.class);
     private @Nullable RoomState room;
@@ -100,7 +106,10 @@ final class RoomProof {
         inputs.given(input);
         if (input instanceof RendererStatus status) {
             switch (status.getPayload()) {
-                case CallResult result -> answered(result.getEffectId());
+                case CallResult result -> {
+                    answered(result.getEffectId());
+                    result.getStopped().forEach((handOver, fate) -> stopped(handOver, fate, status.getEnvelope().getOccurredAt()));
+                }
                 case TakeoverList list -> answered(list.getEffectId());
                 case ContentFetched fetched -> answered(fetched.getEffectId());
                 default -> {
@@ -139,10 +148,40 @@ final class RoomProof {
     }
 
     /** The renderer begins to play a takeover that came by that hand-over. */
-    void played(String handOver) {
-        if (!played.add(handOver)) {
+    void played(String handOver, Instant at) {
+        if (played.putIfAbsent(handOver, at) != null) {
             faults.add(handOver + " is played twice");
         }
+        neverBeginsStopped(handOver);
+    }
+
+    private void stopped(String handOver, StopFate fate, Instant at) {
+        if (fate != StopFate.UNKNOWN) {
+            stopped.putIfAbsent(handOver, at);
+            neverBeginsStopped(handOver);
+        }
+    }
+
+    private void neverBeginsStopped(String handOver) {
+        Instant begin = played.get(handOver);
+        Instant end = stopped.get(handOver);
+        // What is on the log is cut to milliseconds.
+        if (begin != null && end != null && begin.isAfter(end.plusMillis(1))) {
+            faults.add(handOver + " begins at " + begin + ", and was stopped at " + end);
+        }
+    }
+
+    /** Something begins to sound at the renderer, perhaps a voice; it is named as the renderer does. */
+    void sounds(String what) {
+        if (sounding != null) {
+            faults.add(what + " begins while " + sounding + " sounds");
+        }
+        sounding = what;
+    }
+
+    /** That is over at the renderer, whether it sounded or not. */
+    void silent(String what) {
+        sounding = what.equals(sounding) ? null : sounding;
     }
 
     /** What is wrong and cannot become right; empty if nothing is. */
@@ -158,7 +197,8 @@ final class RoomProof {
         outboxes.values().forEach(outbox -> owed.addAll(outbox.open()));
         unanswered.forEach(effect -> owed.add("no result of effect " + effect));
         callbacks.stream().filter(callback -> !told.contains(callback)).forEach(callback -> owed.add("the owner was not told " + callback));
-        played.stream().filter(handOver -> !handOvers.contains(handOver)).forEach(handOver -> owed.add("nobody decided " + handOver));
+        played.keySet().stream().filter(handOver -> !handOvers.contains(handOver))
+                .forEach(handOver -> owed.add("nobody decided " + handOver));
         if (room == null) {
             owed.add(entries == 0 ? "no entry" : "the room is over");
         } else if (!room.atRest()) {

@@ -12,6 +12,7 @@ import io.parley.schemas.messages.RoomMessage;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.RendererStatus;
+import io.parley.schemas.renderer.StopFate;
 import io.parley.schemas.serde.TrustedRecords;
 import io.parley.takeover.journal.Decider;
 import io.parley.takeover.journal.EmissionWriter;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,12 +141,54 @@ class RoomProofTest {
         take(inputs, outputs, journal);
 
         // when
-        proof.played("s-1#1");
-        proof.played("s-1#1");
+        proof.played("s-1#1", AT);
+        proof.played("s-1#1", AT);
 
         // then
         assertThat(proof.faults()).containsExactly("s-1#1 is played twice");
         assertThat(proof.owed()).containsExactly("nobody decided s-1#1");
+    }
+
+    @Test
+    void shouldFindTwoThatSoundAtATime() {
+        // given
+        proof.sounds("v1");
+        proof.silent("v0");
+
+        // when
+        proof.sounds("v2");
+
+        // then
+        assertThat(proof.faults()).containsExactly("v2 begins while v1 sounds");
+    }
+
+    @Test
+    void shouldFindNothingWrongWithOneAfterTheOther() {
+        // given
+        proof.sounds("v1");
+        proof.silent("v1");
+
+        // when
+        proof.sounds("v2");
+
+        // then
+        assertThat(proof.faults()).isEmpty();
+    }
+
+    @Test
+    void shouldFindAHandOverThatBeginsAfterItWasStopped() {
+        // given
+        CallResult stop = CallResult.newBuilder().setEffectId("s:2").setOutcome(CallOutcome.ACCEPTED)
+                .setStopped(Map.of("s-1#1", StopFate.NEVER_THERE, "s-2#1", StopFate.ENDED, "s-3#1", StopFate.UNKNOWN)).build();
+        proof.played("s-2#1", AT.minusSeconds(1));
+        proof.written(new RendererStatus(new Envelope("s", null, AT), stop));
+
+        // when
+        proof.played("s-1#1", AT.plusSeconds(1));
+        proof.played("s-3#1", AT.plusSeconds(1));
+
+        // then
+        assertThat(proof.faults()).containsExactly("s-1#1 begins at 2026-01-01T00:00:01Z, and was stopped at 2026-01-01T00:00:00Z");
     }
 
     private void take(List<SpecificRecord> written, List<SpecificRecord> said, List<JournalEntry> entries) {

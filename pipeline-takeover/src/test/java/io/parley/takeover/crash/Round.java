@@ -31,22 +31,14 @@ import static org.awaitility.Awaitility.await;
 final class Round implements AutoCloseable {
 
     private static final int PARTITIONS = 4;
-    private static final int SPEED = 5;
-    private static final int RATE = 50;
+    private static final int SPEED = DrawnRules.SPEED;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    /** The rules' numbers, as much smaller as the histories are faster. */
-    private static final Map<String, String> RULES = Map.ofEntries(Map.entry("renderer.rate", Integer.toString(RATE)),
-            Map.entry("reply.timeout", "3s"), Map.entry("reply.gap", "400ms"), Map.entry("reply.apology", "I am sorry for that."),
-            Map.entry("speech.final_timeout", "1s"), Map.entry("speech.stalled_timeout", "2s"),
-            Map.entry("interrupt.false_timeout", "400ms"),
-            Map.entry("queue.answer_wait", "2s"), Map.entry("queue.fetch_timeout", "4s"), Map.entry("playback.max", "2s"),
-            Map.entry("microphone.timeout", "3s"), Map.entry("room.start_timeout", "30s"), Map.entry("heartbeat.expiry", "10m"));
-
     private final Topics topics = new Topics(AvroSerdes.plain());
     private final Moments moments = new Moments();
     private final Map<Victim, RoleChild> children = new EnumMap<>(Victim.class);
     private final Path folder;
     private final Terms terms;
+    private final Map<String, String> rules;
     private final EmbeddedKafka broker;
     private final LogWriter writer;
     private final World world;
@@ -69,10 +61,12 @@ final class Round implements AutoCloseable {
      *
      * @param folder for state and logs
      * @param terms  how hard it is for the processes
+     * @param rules  what rooms are made with
      */
-    Round(Path folder, Terms terms) throws IOException {
+    Round(Path folder, Terms terms, Map<String, String> rules) throws IOException {
         this.folder = folder;
         this.terms = terms;
+        this.rules = rules;
         broker = EmbeddedKafka.start(EmbeddedConfig.temporary());
         KafkaConnection kafka = KafkaConnection.to(broker.bootstrapServers());
         try (Admin admin = kafka.admin("crash-test")) {
@@ -82,7 +76,7 @@ final class Round implements AutoCloseable {
         world = new World(writer, topics, SPEED, terms.lost());
         log = new LogWatch(kafka, topics, PARTITIONS, world, moments);
         doorstep = new Doorstep(world::report, (session, callback) -> log.see(session, proof -> proof.told(callback)));
-        stage = new WatchedStage(RATE, doorstep.statuses(), new WatchedStage.Listener() {
+        stage = new WatchedStage(DrawnRules.RATE, doorstep.statuses(), new WatchedStage.Listener() {
             @Override
             public void called(String session, String handOver) {
                 if (!terms.keysHonoured()) {
@@ -91,8 +85,18 @@ final class Round implements AutoCloseable {
             }
 
             @Override
-            public void played(String session, String handOver) {
-                log.see(session, proof -> proof.played(handOver));
+            public void played(String session, String handOver, Instant at) {
+                log.see(session, proof -> proof.played(handOver, at));
+            }
+
+            @Override
+            public void sounds(String session, String what) {
+                log.see(session, proof -> proof.sounds(what));
+            }
+
+            @Override
+            public void silent(String session, String what) {
+                log.see(session, proof -> proof.silent(what));
             }
         }, moments);
         start(Victim.TAKEOVER);
@@ -185,7 +189,7 @@ final class Round implements AutoCloseable {
                 "topics.partitions", Integer.toString(PARTITIONS)));
         String role = switch (victim) {
             case TAKEOVER -> {
-                settings.putAll(RULES);
+                settings.putAll(rules);
                 yield TakeoverRole.NAME;
             }
             case DISPATCHER -> {

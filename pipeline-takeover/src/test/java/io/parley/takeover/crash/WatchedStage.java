@@ -10,6 +10,7 @@ import io.parley.stage.playback.LiveVoice;
 import io.parley.stage.playback.PlaybackEvent;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,13 @@ final class WatchedStage implements AutoCloseable {
         void called(String session, String handOver);
 
         /** What came by that hand-over begins to play. */
-        void played(String session, String handOver);
+        void played(String session, String handOver, Instant at);
+
+        /** Something begins to sound, perhaps a voice. */
+        void sounds(String session, String what);
+
+        /** That is over, whether it sounded or not. */
+        void silent(String session, String what);
     }
 
     /**
@@ -66,10 +73,14 @@ final class WatchedStage implements AutoCloseable {
                         live.add(id);
                         // A voice comes by a connection of its own, and ends with it: to be opened again is no repetition.
                         if (!(event.takeover().speech() instanceof LiveVoice)) {
-                            listener.played(userData, handOver);
+                            listener.played(userData, handOver, event.at());
                         }
+                        listener.sounds(userData, id);
                     }
-                    case PlaybackEvent.Terminal end -> live.remove(id);
+                    case PlaybackEvent.Terminal end -> {
+                        live.remove(id);
+                        listener.silent(userData, id);
+                    }
                 }
                 moments.happened(Moment.PLAY);
             }
