@@ -25,7 +25,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
@@ -54,7 +53,7 @@ class ProcessorCrashTest {
         List<Given> given = new ArrayList<>(Given.in(history, "s"));
         TreeSet<Instant> deaths = new TreeSet<>();
         crashes.forEach(crash -> deaths.add(RoomScenario.START.plusMillis(crash.at())));
-        try (Host host = new Host(given.getFirst().at())) {
+        try (Host host = new Host(given.getFirst())) {
             Instant end = given.getLast().at().plus(REST);
             for (Instant now = host.now; now.isBefore(end); now = now.plus(STEP)) {
                 while (!given.isEmpty() && !given.getFirst().at().isAfter(now)) {
@@ -79,12 +78,14 @@ class ProcessorCrashTest {
                 folder.path().toFile());
         private final IdentityHashMap<CapturedPunctuator, Instant> alarms = new IdentityHashMap<>();
         private final List<StateStore> stores = new ArrayList<>();
+        private final RoomRules rules;
         private RoomProcessor processor;
         private Instant now;
 
-        Host(Instant start) {
-            now = start;
-            context.setCurrentSystemTimeMs(start.toEpochMilli());
+        Host(Given first) {
+            rules = first.setup().rules();
+            now = first.at();
+            context.setCurrentSystemTimeMs(now.toEpochMilli());
             RoomStore.builders().forEach(this::open);
             processor = started();
         }
@@ -96,7 +97,7 @@ class ProcessorCrashTest {
         }
 
         private RoomProcessor started() {
-            RoomProcessor fresh = new RoomProcessor(new InputReader(RoomRules.defaults(ZoneOffset.UTC)), new CommitPace());
+            RoomProcessor fresh = new RoomProcessor(new InputReader(rules), new CommitPace());
             fresh.init(context);
             noteAlarms();
             return fresh;

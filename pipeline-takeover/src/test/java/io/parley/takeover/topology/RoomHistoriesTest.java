@@ -17,7 +17,6 @@ import io.parley.schemas.speech.SpeechEvent;
 import io.parley.takeover.invariant.Invariants;
 import io.parley.takeover.journal.Redecision;
 import io.parley.takeover.journal.Redecision.Outcome;
-import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.history.Given;
 import io.parley.takeover.room.history.Histories;
 import io.parley.takeover.room.history.History;
@@ -33,7 +32,6 @@ import org.apache.kafka.streams.TopologyTestDriver;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,7 +82,7 @@ class RoomHistoriesTest {
         assertThat(bytes(among)).isEqualTo(bytes(host(both, session -> session.equals("s"))));
     }
 
-    /** Only some rooms' inputs are given, but time goes through the instants of all: when a timer is taken depends on when it is looked for. */
+    /** By the rules of the first room. Only some rooms' inputs are given, but time goes through the instants of all: when a timer is taken depends on when it is looked for. */
     private List<JournalEntry> host(List<Given> inputs, Predicate<String> rooms) {
         Properties settings = new Properties();
         settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-histories", Guarantee.EXACTLY_ONCE)
@@ -97,7 +95,7 @@ class RoomHistoriesTest {
 
     private List<JournalEntry> host(List<Given> inputs, Predicate<String> rooms, Properties settings) {
         Instant start = inputs.getFirst().at();
-        Topology topology = RoomTopology.build(topics, RoomRules.defaults(ZoneOffset.UTC), new CommitPace());
+        Topology topology = RoomTopology.build(topics, inputs.getFirst().setup().rules(), new CommitPace());
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, settings, start)) {
             Inputs into = new Inputs(driver);
             var journal = driver.createOutputTopic(topics.journal().name(), topics.journal().key().deserializer(),

@@ -1,6 +1,8 @@
 package io.parley.takeover.room.history;
 
+import io.parley.liveapi.RefusalCode;
 import io.parley.takeover.room.RoomInput;
+import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.Speech;
 import io.parley.takeover.room.RoomInput.SpeechPart;
@@ -199,6 +201,43 @@ public sealed interface Act {
         @Override
         public void perform(RoomScenario room, int number, double second) {
             room.cancels("-1").at(second);
+        }
+    }
+
+    /** An operator asks what plays and waits. */
+    record AskForQueue() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.requests(new Request.ListQueue()).at(second);
+        }
+    }
+
+    /** Somebody of another account asks. */
+    record Intrude() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.gives(new RoomInput.Command("intrusion" + number, RoomScenario.instant(second), "another", new Request.Cancel("-1")))
+                    .at(second);
+        }
+    }
+
+    /** Somebody sends what cannot be read. */
+    record Garble() implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.requests(new Request.Invalid(RefusalCode.INVALID_FIELD, "param: expected JSON")).at(second);
+        }
+    }
+
+    /** The renderer says something of its session. */
+    record ChannelSays(int status) implements Act {
+
+        @Override
+        public void perform(RoomScenario room, int number, double second) {
+            room.gives(new ChannelReport(status, null)).at(second);
         }
     }
 

@@ -8,6 +8,7 @@ import io.parley.takeover.room.history.History.Custom;
 import io.parley.takeover.room.history.History.Keeping;
 import io.parley.takeover.room.history.History.Manner;
 import io.parley.takeover.room.history.History.Mishap;
+import io.parley.takeover.room.history.History.Serving;
 import io.parley.takeover.room.history.History.ShortTexts;
 import io.parley.takeover.room.history.History.Timed;
 import io.parley.takeover.room.turn.Flag;
@@ -42,12 +43,21 @@ public final class Histories {
     private static Arbitrary<Manner> manners() {
         Arbitrary<Boolean> flag = Arbitraries.of(true, false);
         return Combinators.combine(flag, flag, flag, flag,
-                Combinators.combine(flag, flag, customs()).as(Keeping::new),
+                Combinators.combine(flag, flag, customs(), servings()).as(Keeping::new),
                 Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN, Outcome.DROPPED),
                 Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.just(Outcome.ACCEPTED)),
                         Tuple.of(1, Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN))),
                 flag)
                 .as(Manner::new);
+    }
+
+    private static Arbitrary<Serving> servings() {
+        Arbitrary<Outcome> troubles = Arbitraries.of(Outcome.REFUSED, Outcome.UNKNOWN);
+        Arbitrary<Outcome> accepted = Arbitraries.just(Outcome.ACCEPTED);
+        return Combinators
+                .combine(Arbitraries.frequencyOf(Tuple.of(40, accepted), Tuple.of(1, troubles)), Arbitraries.of(false, false, true),
+                        Arbitraries.frequencyOf(Tuple.of(6, accepted), Tuple.of(1, troubles)))
+                .as(Serving::new);
     }
 
     private static Arbitrary<Custom> customs() {
@@ -71,7 +81,9 @@ public final class Histories {
                 Tuple.of(2, Arbitraries.integers().between(-1, 2).map(Act.Quick::new)),
                 Tuple.of(4, Arbitraries.of(true, false).map(Act.Command::new)),
                 Tuple.of(4, Arbitraries.integers().between(0, 3).map(Act.CancelOne::new)),
-                Tuple.of(1, Arbitraries.just(new Act.CancelAll())),
+                Tuple.of(1, Arbitraries.just(new Act.CancelAll())), Tuple.of(5, Arbitraries.just(new Act.AskForQueue())),
+                Tuple.of(1, Arbitraries.of(new Act.Intrude(), new Act.Garble())),
+                Tuple.of(1, Arbitraries.of(5, 9, 50, 99, 35).map(Act.ChannelSays::new)),
                 Tuple.of(1, Arbitraries.just(new Act.Repeat())), Tuple.of(3, rumours()),
                 Tuple.of(2, Arbitraries.of(Act.Again.class).map(Act.AskAgain::new)),
                 Tuple.of(1, Arbitraries.just(new Act.Beat())), Tuple.of(4, microphones()), Tuple.of(1, Arbitraries.just(new Act.Close())));

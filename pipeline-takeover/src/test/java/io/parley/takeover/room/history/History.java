@@ -4,6 +4,7 @@ import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ContentFetched;
 import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
@@ -15,6 +16,7 @@ import io.parley.takeover.room.simulation.Sound;
 import io.parley.takeover.room.simulation.VirtualRoom;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,8 +57,17 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
         }
     }
 
+    /**
+     * How the renderer serves the room.
+     *
+     * @param created    what comes of the call that makes its session
+     * @param earlyStart whether the room is started before that is known
+     * @param lists      what comes of the question what it has
+     */
+    public record Serving(Outcome created, boolean earlyStart, Outcome lists) {}
+
     /** Whether the engine hears cancellations, whether the room is kept alive for longer than it is watched, and what is set otherwise. */
-    public record Keeping(boolean deafEngine, boolean alive, Custom custom) {}
+    public record Keeping(boolean deafEngine, boolean alive, Custom custom, Serving serving) {}
 
     /** How a room was made. */
     public record Manner(boolean commandImmediate, boolean fillers, boolean opening, boolean resume, Keeping keeping, Outcome refused,
@@ -64,7 +75,7 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
 
         RoomScenario room() {
             UnaryOperator<RoomSetup> same = s -> s;
-            RoomScenario room = RoomScenario.live(fillers ? Setups.fillers("One moment.", "Let me see.") : same,
+            RoomScenario room = RoomScenario.created(fillers ? Setups.fillers("One moment.", "Let me see.") : same,
                     commandImmediate ? same : Setups.patientFillers(), opening ? Setups.opening("Welcome to the house.") : same,
                     resume ? same : Setups.noResume(),
                     keeping.alive() ? Setups.keptForAnHour() : same, Setups.owned("mine"), keeping.custom()::apply);
@@ -74,9 +85,17 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
             if (endless) {
                 room.renderer().neverEnd("Announcement 3.");
             }
+            Serving serving = keeping.serving();
+            room.renderer().troubleWithCreation(serving.created());
+            room.renderer().troubleWithLists(serving.lists());
             Act.File.prepare(room.renderer());
             room.renderer().answerVoices(keeping.alive() ? Outcome.ACCEPTED : refused);
-            return room;
+            return room.requests("start", new Request.Start()).at(serving.earlyStart() ? -1.99 : -1).until(-0.001);
+        }
+
+        /** Whether the renderer ends what it is told to end. */
+        boolean obeys() {
+            return stops == Outcome.ACCEPTED || stops == Outcome.UNKNOWN;
         }
     }
 
@@ -101,8 +120,8 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
         }
     }
 
-    /** What a history was: its steps, and what was heard in it. */
-    public record Played(List<Step> steps, List<Sound> sounds) {}
+    /** What a history was: its steps, what was heard in it, and until when it was watched. */
+    public record Played(List<Step> steps, List<Sound> sounds, Instant end) {}
 
     /** Plays it, and lets the room come to rest. */
     public List<Step> play() {
@@ -111,13 +130,13 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
 
     /** Plays it in a world that is changed. */
     public List<Step> play(Consumer<VirtualRoom> change) {
-        return perform(change).steps();
+        return perform(room -> change.accept(room.world())).steps();
     }
 
     /** Plays it and listens. */
-    public Played perform(Consumer<VirtualRoom> change) {
+    public Played perform(Consumer<RoomScenario> change) {
         RoomScenario room = manner.room();
-        change.accept(room.world());
+        change.accept(room);
         crashes.forEach(crash -> room.happens(r -> r.world().crash(Duration.ofMillis(crash.down()))).at(crash.at() / 1000.0));
         AtomicInteger questions = new AtomicInteger();
         room.engine().follow(question -> replies.get(questions.getAndIncrement() % replies.size()).cues());
@@ -140,7 +159,12 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
         room.renderer().sendBy(Post.FAITHFUL);
         room.renderer().deliverLost();
         room.until(second + 400);
-        return new Played(room.world().steps(), room.renderer().sounds());
+        return new Played(room.world().steps(), room.renderer().sounds(), room.world().now());
+    }
+
+    /** Whether the renderer does as it is told, and reports nothing that is not so. */
+    boolean isServedTruly() {
+        return manner.obeys() && acts.stream().noneMatch(timed -> timed.act() instanceof Act.Rumour);
     }
 
     /** A script that can be read: one act a line, with its second. */

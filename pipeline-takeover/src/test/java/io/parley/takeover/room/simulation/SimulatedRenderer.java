@@ -29,8 +29,9 @@ import java.util.stream.Stream;
 
 /**
  * The dispatcher's lane and the renderer behind it: calls are made one after another, each takes its time, what is handed over plays as long as
- * its text is, one at a time, and every status is called back. Honours idempotency keys, epochs and deadlines as the stage does; what a stop
- * names is not called any more; files are fetched and signs of life given beside the lane.
+ * its text is, one at a time, and every status is called back. Honours idempotency keys and deadlines as the stage does; what a stop names, or
+ * is of an older epoch than the stops that the dispatcher has read, is not called any more; files are fetched and signs of life given beside the
+ * lane. Opens a voice whatever plays, so that a room which did not look is heard.
  */
 public final class SimulatedRenderer {
 
@@ -54,6 +55,10 @@ public final class SimulatedRenderer {
     private final Map<String, File> files = new HashMap<>();
     private final Set<String> endless = new HashSet<>();
     private Outcome stops = Outcome.ACCEPTED;
+    private Outcome lists = Outcome.ACCEPTED;
+    private Outcome creation = Outcome.ACCEPTED;
+    private boolean heedless;
+    private boolean forgetsKeys;
     private Post post = Post.FAITHFUL;
     private Instant laneFree = Instant.MIN;
     private @Nullable Instant playingSince;
@@ -92,6 +97,26 @@ public final class SimulatedRenderer {
         stops = outcome;
     }
 
+    /** Lists of what it has have that outcome; but an accepted one, they say nothing. */
+    public void troubleWithLists(Outcome outcome) {
+        lists = outcome;
+    }
+
+    /** The call that makes its session has that outcome; but an accepted one, there is none. */
+    public void troubleWithCreation(Outcome outcome) {
+        creation = outcome;
+    }
+
+    /** A fault: every hand-over is called, though it was stopped, or is of an older epoch. */
+    public void heedNothing() {
+        heedless = true;
+    }
+
+    /** A fault: every hand-over is called twice, and the second is not known for the first. */
+    public void forgetKeys() {
+        forgetsKeys = true;
+    }
+
     /** That file is there, found after so long; its sound plays so long, null if that is not known. */
     public void hasFile(String url, Duration delay, @Nullable Duration length) {
         files.put(url, new File(delay, true, length));
@@ -126,6 +151,7 @@ public final class SimulatedRenderer {
         }
         if (render.effect() instanceof Effect.Stop stop) {
             stop.targets().forEach(target -> stopping.add(target.handOver()));
+            epoch = Math.max(epoch, stop.epoch());
         }
         Instant begin = world.now().isAfter(laneFree) ? world.now() : laneFree;
         laneFree = begin.plus(CALL).plus(ANSWER);
@@ -135,7 +161,8 @@ public final class SimulatedRenderer {
 
     /** The dispatcher looks once more before it calls. */
     private void judge(Render render) {
-        if (render.effect() instanceof HandOver call && stopping.contains(call.handOver())) {
+        if (!heedless && render.effect() instanceof HandOver call
+                && (stopping.contains(call.handOver()) || call.kind().fenced() && call.epoch() < epoch)) {
             uncalled.add(call.handOver());
         }
     }
@@ -151,9 +178,7 @@ public final class SimulatedRenderer {
 
     private void carryOut(Render render) {
         switch (render.effect()) {
-            case Effect.CreateChannel create ->
-                answer(new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, "channel", 32, null, Map.of()),
-                        () -> send(new ChannelReport(35, null)));
+            case Effect.CreateChannel create -> create(render);
             case Effect.StartChannel start -> answer(done(render), () -> {});
             case Effect.CloseChannel close -> answer(done(render), () -> {});
             case Effect.OpenVoice open -> openVoice(render, open);
@@ -163,9 +188,14 @@ public final class SimulatedRenderer {
                 endVoice();
                 answer(done(render), () -> {});
             }
-            case HandOver handOver -> handOver(render, handOver);
+            case HandOver handOver -> {
+                handOver(render, handOver, "v");
+                if (forgetsKeys) {
+                    taken.remove(handOver.handOver());
+                    handOver(render, handOver, "w");
+                }
+            }
             case Effect.Stop stop -> {
-                epoch = Math.max(epoch, stop.epoch());
                 Map<HandOverId, Stopped> stopped = new HashMap<>();
                 if (stops == Outcome.ACCEPTED || stops == Outcome.UNKNOWN) {
                     stop.targets().forEach(target -> stopped.put(target.handOver(), stop(target)));
@@ -175,10 +205,20 @@ public final class SimulatedRenderer {
                 playNext();
             }
             case Effect.ListTakeovers list ->
-                answer(ANSWER, new TakeoverList(render.effectId(), Outcome.ACCEPTED, jobs.stream().map(Job::id).toList()));
+                answer(ANSWER, new TakeoverList(render.effectId(), lists,
+                        lists == Outcome.ACCEPTED ? jobs.stream().map(Job::id).toList() : List.of()));
             case Effect.FetchContent fetch -> throw new IllegalStateException("fetches are made beside the lane");
             case Effect.KeepAlive keep -> throw new IllegalStateException("signs of life are given beside the lane");
         }
+    }
+
+    private void create(Render render) {
+        boolean made = creation == Outcome.ACCEPTED;
+        answer(new CallResult(render.effectId(), null, creation, null, made ? "channel" : null, made ? 32 : null, null, Map.of()), () -> {
+            if (made) {
+                send(new ChannelReport(35, null));
+            }
+        });
     }
 
     /** Calls to let a voice drive the avatar end like that. */
@@ -193,6 +233,7 @@ public final class SimulatedRenderer {
 
     private void openVoice(Render render, Effect.OpenVoice open) {
         if (voices == Outcome.ACCEPTED) {
+            endVoice();
             voice = open.handOver();
             voiceSince = world.now();
         }
@@ -210,18 +251,15 @@ public final class SimulatedRenderer {
         return new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, null, null, null, Map.of());
     }
 
-    private void handOver(Render render, HandOver call) {
+    private void handOver(Render render, HandOver call, String prefix) {
         String audio = call.content().media().audio();
         String text = audio != null ? audio : call.content().text();
         Outcome outcome = troubles.getOrDefault(text, Outcome.ACCEPTED);
         if (world.now().isAfter(call.notAfter()) || uncalled.contains(call.handOver())) {
             outcome = Outcome.DROPPED;
-        } else if (call.kind().fenced() && call.epoch() < epoch) {
-            outcome = Outcome.REFUSED;
         }
-        epoch = Math.max(epoch, call.epoch());
         boolean carriedOut = outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN;
-        String id = carriedOut ? taken.getOrDefault(call.handOver(), "v" + (taken.size() + 1)) : null;
+        String id = carriedOut ? taken.getOrDefault(call.handOver(), prefix + (taken.size() + 1)) : null;
         answer(new CallResult(render.effectId(), call.handOver(), outcome, outcome == Outcome.ACCEPTED ? id : null, null, null, null,
                 Map.of()),
                 () -> {});

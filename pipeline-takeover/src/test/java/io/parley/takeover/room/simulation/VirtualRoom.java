@@ -7,6 +7,8 @@ import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.Timer;
+import io.parley.takeover.room.Timers;
 import io.parley.takeover.room.Timers.Armed;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.store.RoomCodec;
@@ -16,9 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +45,7 @@ public final class VirtualRoom {
     private boolean timersFirst;
     private Instant up = Instant.MIN;
 
+    private final Set<Timer> ignored = EnumSet.noneOf(Timer.class);
     private Fault fault = (before, input, decision) -> decision;
 
     /** A fault of the rules: another decision than they make. */
@@ -87,6 +94,11 @@ public final class VirtualRoom {
         fault = of;
     }
 
+    /** A fault: that timer never fires. */
+    public void ignore(Timer timer) {
+        ignored.add(timer);
+    }
+
     /** The virtual time. */
     public Instant now() {
         return now;
@@ -115,7 +127,7 @@ public final class VirtualRoom {
     /** Lets time pass up to and including that instant. */
     public void runUntil(Instant end) {
         while (true) {
-            Optional<Armed> timer = state == null ? Optional.empty() : state.timers().next();
+            Optional<Armed> timer = nextTimer();
             Planned next = agenda.peek();
             Instant due = timer.map(armed -> armed.deadline().isAfter(up) ? armed.deadline() : up).orElse(Instant.MAX);
             boolean timerNext = timer.isPresent()
@@ -133,6 +145,17 @@ public final class VirtualRoom {
             }
         }
         now = end.isAfter(now) ? end : now;
+    }
+
+    private Optional<Armed> nextTimer() {
+        RoomState room = state;
+        if (room == null) {
+            return Optional.empty();
+        }
+        Map<Timer, Instant> heeded = new EnumMap<>(Timer.class);
+        heeded.putAll(room.timers().deadlines());
+        heeded.keySet().removeAll(ignored);
+        return Timers.of(heeded).next();
     }
 
     /** Lets time pass. */
