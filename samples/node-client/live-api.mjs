@@ -94,7 +94,7 @@ export class LiveApi {
 
   /** A session's microphone; `mode` is Parley's own, leave it out for the vendor's. */
   microphone(sessionId, sessionToken, mode) {
-    const query = new URLSearchParams({ clientType: 'BROWSER', sessionId, Authorization: `Bearer ${sessionToken}` });
+    const query = new URLSearchParams({ clientType: 'BROWSER', sessionId, Authorization: sessionToken });
     if (mode) {
       query.set('mode', mode);
     }

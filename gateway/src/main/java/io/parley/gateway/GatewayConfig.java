@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import io.parley.gateway.accounts.AccountsConfig;
+import io.parley.gateway.callbacks.RendererAccess;
 import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.front.FrontConfig;
 import io.parley.gateway.inquiries.InquiryConfig;
@@ -47,10 +48,11 @@ public record GatewayConfig(String host, int port, Duration answerTimeout, int f
             "How long a connection may be silent before it is closed; clients that only listen are pinged.")
             .where("a time from 3s on", time -> time.compareTo(Duration.ofSeconds(3)) >= 0);
 
-    /** All of the above, and those of the front, of accounts, of calls and of questions without a room. */
+    /** All of the above, and those of the renderer, of the front, of accounts, of calls and of questions without a room. */
     public static final List<Key<?>> KEYS = Stream.of(
             List.<Key<?>>of(HOST, PORT, ANSWER_TIMEOUT, FRAMES_IN_FLIGHT, PUSH_BUFFER, PUSH_GRACE, IDLE_TIMEOUT),
-            FrontConfig.KEYS, AccountsConfig.KEYS, CallsConfig.KEYS, InquiryConfig.KEYS).<Key<?>>flatMap(List::stream).toList();
+            List.<Key<?>>of(RendererAccess.CALLBACK_KEY), FrontConfig.KEYS, AccountsConfig.KEYS, CallsConfig.KEYS, InquiryConfig.KEYS)
+            .<Key<?>>flatMap(List::stream).toList();
 
     /** @throws IllegalArgumentException for bounds below 1 or times that are not above 0 */
     public GatewayConfig {

@@ -7,6 +7,7 @@ import io.parley.gateway.access.TokenAccess;
 import io.parley.gateway.accounts.AccountDesk;
 import io.parley.gateway.accounts.Accounts;
 import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.callbacks.RendererAccess;
 import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.inquiries.InquiryClient;
 import io.parley.gateway.inquiries.InquiryService;
@@ -55,9 +56,11 @@ public final class GatewayRole implements Role {
         return "gateway";
     }
 
-    /** @throws StartupException if the address cannot be listened at; the message names the key */
+    /** @throws StartupException if the address cannot be listened at, or must not be without a secret of the renderer; the message names the key */
     @Override
     public void start() {
+        CallerLimits limits = new CallerLimits(config.front().limits(), context.clock(), context.meters());
+        RendererAccess renderer = RendererAccess.from(context.settings(), config.host(), limits, context.clock());
         KafkaRoomLog opened = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-gateway", context.meters(), context.clock());
         log = opened;
         SecureRandom random = new SecureRandom();
@@ -66,13 +69,12 @@ public final class GatewayRole implements Role {
         KafkaRooms reading = KafkaRooms.open(context.kafka(), context.topics().rooms(), "parley-gateway", context.clock());
         rooms = reading;
         RoomDirectory directory = reading.directory();
-        RoomAccess access = new LimitedAccess(new TokenAccess(known.authenticator(), directory),
-                new CallerLimits(config.front().limits(), context.clock(), context.meters()));
+        RoomAccess access = new LimitedAccess(new TokenAccess(known.authenticator(), directory), limits);
         InquiryClient asking = new InquiryClient(opened, context.topics().inquiries(), config.answerTimeout(), context.clock(), random,
                 context.meters());
         List<HttpService> all = beside(known.service(), new InquiryService(asking, access::account, random), beside);
         GatewayServer starting = new GatewayServer(config, CallsConfig.from(context.settings(), config.answerTimeout()), opened,
-                context.topics(), all, context.meters(), context.clock(), random, access, directory);
+                context.topics(), all, context.meters(), context.clock(), random, access, renderer, directory);
         starting.start();
         server = starting;
         context.health().ready(name(), () -> {

@@ -8,10 +8,12 @@ import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.access.RoomAccess;
 import io.parley.gateway.callbacks.CallbackService;
+import io.parley.gateway.callbacks.RendererAccess;
 import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.calls.CreateCall;
 import io.parley.gateway.calls.RoomAsker;
 import io.parley.gateway.calls.RoomCalls;
+import io.parley.gateway.calls.RtcTokenCall;
 import io.parley.gateway.calls.SummaryCalls;
 import io.parley.gateway.front.Front;
 import io.parley.gateway.http.Answers;
@@ -59,10 +61,11 @@ final class GatewayServer implements AutoCloseable {
      * @param beside    further routes on the same port, as those of operators
      * @param random    for ids and traces; must be thread-safe
      * @param access    says whose a call is
+     * @param renderer  says whether the renderer calls
      * @param directory where rooms stand
      */
     GatewayServer(GatewayConfig config, CallsConfig calls, RoomLog log, Topics topics, List<HttpService> beside, MeterRegistry meters,
-            InstantSource clock, RandomGenerator random, RoomAccess access, RoomDirectory directory) {
+            InstantSource clock, RandomGenerator random, RoomAccess access, RendererAccess renderer, RoomDirectory directory) {
         this.config = config;
         feeds = new PushFeeds(log, new FeedLimits(config.pushBuffer(), config.idleTimeout().dividedBy(PINGS), config.pushGrace(),
                 config.idleTimeout()), meters);
@@ -74,9 +77,11 @@ final class GatewayServer implements AutoCloseable {
         RoomAsker asker = new RoomAsker(rooms, access, clock, random);
         services = Stream
                 .concat(Stream.of(new QuestionService(asker, config.answerTimeout()),
-                        new CreateCall(asker, access, directory, calls, config.front().limits()),
+                        new CreateCall(asker, access, directory, calls, config.front().limits(), log, topics),
                         new RoomCalls(asker, calls), new SummaryCalls(access, directory, calls.zone()),
-                        new CallbackService(log, topics.rendererStatus(), clock, random, config.answerTimeout()), pushes), beside.stream())
+                        new RtcTokenCall(asker, directory, calls),
+                        new CallbackService(renderer, log, topics.rendererStatus(), clock, random, config.answerTimeout()), pushes),
+                        beside.stream())
                 .toList();
         WsRouting.Builder webSockets = WsRouting.builder();
         microphones.sockets(webSockets);

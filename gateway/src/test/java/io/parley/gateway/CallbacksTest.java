@@ -46,7 +46,7 @@ class CallbacksTest {
             RendererStatus status = (RendererStatus) appended.value();
             assertThat(status.getEnvelope().getSessionId()).isEqualTo("room");
             assertThat(status.getEnvelope().getOccurredAt()).isEqualTo(TestGateway.NOW);
-            assertThat(status.getPayload()).isEqualTo(new TakeoverStatus("t-1", 37, "cancelled", 12, "2026-11-22 10:00:01"));
+            assertThat(status.getPayload()).isEqualTo(new TakeoverStatus("t-1", 37, "cancelled", 12, "2026-11-22 10:00:01", "theirs"));
         });
     }
 
@@ -58,7 +58,7 @@ class CallbacksTest {
         // then
         assertThat(answer).isEqualTo(SUCCESS);
         assertThat(log.appended(RendererStatus.class)).singleElement().extracting(RendererStatus::getPayload)
-                .isEqualTo(new ChannelStatus(9, "no picture", null));
+                .isEqualTo(new ChannelStatus(9, "no picture", null, "theirs"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class CallbacksTest {
         String answer = gateway.post(PATH, "{\"sessionId\":\"theirs\",\"status\":35,\"userData\":\"room\"}");
 
         // then
-        assertThat(answer).contains("50001", "may not have been kept");
+        assertThat(answer).contains("50001", "did not confirm in time");
     }
 
     @Test

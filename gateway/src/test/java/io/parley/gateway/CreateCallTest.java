@@ -107,6 +107,21 @@ class CreateCallTest {
         assertThat(created.getScript()).isEqualTo(script.toString());
         assertThat(created.getUserData()).isEqualTo("mine");
         assertThat(created.getCallbackUrl()).isEqualTo("http://owner.example/told");
+        assertThat(created.getOwnCallback()).isFalse();
+    }
+
+    @Test
+    void shouldTellAnAccountWithAnAddressOfItsOwnThereAndNowhereElse() {
+        // given
+        renderer(35, RTC);
+
+        // when
+        gateway.post(LiveApiPaths.CREATE, Reference.text("create.request"), "Authorization", "Bearer " + OpenAccess.OWN_ADDRESS);
+
+        // then
+        CreateRoom created = log.commands(CreateRoom.class).getFirst();
+        assertThat(created.getCallbackUrl()).isEqualTo("http://own.example/told");
+        assertThat(created.getOwnCallback()).isTrue();
     }
 
     @Test

@@ -120,19 +120,19 @@ class InquiriesTest {
         log.goAway();
 
         // when, then
-        assertThat(post(BODY)).contains("\"error_message\":\"the broker is away; try again later\"");
+        assertThat(post(BODY)).contains("\"error_message\":\"the log cannot be reached, or did not confirm in time; try again later\"");
     }
 
     @Test
     void shouldRefuseWhatIsWrong() {
-        assertThat(post("{}")).contains("\"code\":40002", "body.appId");
+        assertThat(post("{}")).contains("\"code\":40002", "body.appId", "\"error_message\":\"");
         assertThat(post(BODY.replace(SESSION, "x".repeat(300)))).contains("\"code\":40002", "body.session");
         assertThat(log.appended()).isEmpty();
     }
 
     @Test
     void shouldAnswerOnlyAccounts() {
-        assertThat(gateway.post(LiveApiPaths.NLP_REPLY, BODY)).contains("\"code\":40101");
+        assertThat(gateway.post(LiveApiPaths.NLP_REPLY, BODY)).contains("\"code\":40101", "\"error_message\":\"");
     }
 
     private String post(String body) {

@@ -127,7 +127,8 @@ class MicrophoneNoticesTest {
 
         // then
         assertThat(microphone.awaitEnd()).isEqualTo("1000 UNKNOWN the voice was dropped");
-        assertThat(microphone.received()).containsExactly(READY, "{\"code\":5,\"message\":\"Failed to send voice data\"}");
+        assertThat(microphone.received()).containsExactly(READY,
+                "{\"code\":4,\"message\":\"Stop sending voice data\",\"detail\":\"UNKNOWN the voice was dropped\"}");
     }
 
     @Test

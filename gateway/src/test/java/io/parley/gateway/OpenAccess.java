@@ -7,10 +7,15 @@ import io.parley.gateway.access.RoomAccess;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.NotAllowedException;
 
+import java.net.URI;
+import java.util.Optional;
+
 /** Believes whoever calls: {@code Authorization: Bearer shop} is the account shop, nobody is "tester", and "stranger" may do nothing. */
 final class OpenAccess implements RoomAccess {
 
     static final String TESTER = "tester";
+    /** The one account that is told at an address of its own. */
+    static final String OWN_ADDRESS = "museum-at-home";
 
     @Override
     public AccountName account(Headers headers) {
@@ -18,13 +23,20 @@ final class OpenAccess implements RoomAccess {
     }
 
     @Override
-    public AccountName owner(Headers headers, String sessionId) {
-        return account(headers);
+    public Opener opener(Headers headers, UriQuery query, String sessionId) {
+        return new Opener(
+                named(headers.first(HeaderNames.AUTHORIZATION).orElseGet(() -> query.first("Authorization").orElse("Bearer " + TESTER))),
+                true);
     }
 
     @Override
-    public AccountName socket(Headers headers, UriQuery query, String sessionId) {
-        return named(headers.first(HeaderNames.AUTHORIZATION).orElseGet(() -> query.first("Authorization").orElse("Bearer " + TESTER)));
+    public void requireOwner(AccountName account, String sessionId) {
+        // Everything is everybody's.
+    }
+
+    @Override
+    public Optional<URI> callbackUrl(AccountName account) {
+        return account.value().equals(OWN_ADDRESS) ? Optional.of(URI.create("http://own.example/told")) : Optional.empty();
     }
 
     @Override

@@ -100,7 +100,8 @@ class QuestionsTest {
         String answer = gateway.post(PATH, "{\"text\":\"hello\"}");
 
         // then
-        assertThat(answer).isEqualTo("{\"code\":50001,\"message\":\"the server failed: the broker is away; try again later\"}");
+        assertThat(answer).isEqualTo(
+                "{\"code\":50001,\"message\":\"the server failed: the log cannot be reached, or did not confirm in time; try again later\"}");
     }
 
     @Test

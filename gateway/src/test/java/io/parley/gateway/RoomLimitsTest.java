@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.gateway.rooms.RoomRow;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.rooms.RoomSummary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,12 @@ class RoomLimitsTest {
             assertThat(shop.at("/code").intValue()).isZero();
             assertThat(shop.at("/data/status").intValue()).isEqualTo(98);
             assertThat(log.appended(RoomCommand.class)).isEmpty();
+            assertThat(log.appended(RoomSummary.class)).singleElement().satisfies(kept -> {
+                assertThat(kept.getEnvelope().getSessionId()).isEqualTo(shop.at("/data/sessionId").textValue());
+                assertThat(kept.getStatus()).isEqualTo(98);
+                assertThat(kept.getAccount()).isEqualTo("shop");
+                assertThat(kept.getClosedAt()).isEqualTo(kept.getCreatedAt()).isEqualTo(TestGateway.NOW);
+            });
             assertThat(create(gateway, "newcomer", "one").at("/data/status").intValue()).isEqualTo(32);
         }
     }
@@ -63,6 +70,29 @@ class RoomLimitsTest {
             assertThat(create(gateway, "newcomer", "two").at("/data/status").intValue()).isEqualTo(98);
             assertThat(create(gateway, "newcomer", "one").at("/data/sessionId").textValue()).isEqualTo(made);
             assertThat(create(gateway, "newcomer", "one").at("/data/status").intValue()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldAnswerTheSameAgainAndLeaveOneTraceOfEachAndOnlySomeOfMany() {
+        try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "1")) {
+            // given: what was kept has been read
+            String first = create(gateway, "shop", "first").at("/data/sessionId").textValue();
+            gateway.rooms.put(new RoomRow(first, "shop", 98, TestGateway.NOW, null, TestGateway.NOW, null));
+            gateway.rooms.put(row("shop-lives", "shop", TestGateway.NOW));
+
+            // when: there is room again
+            int again = create(gateway, "shop", "first").at("/data/status").intValue();
+            int next = create(gateway, "shop", "second").at("/data/status").intValue();
+            gateway.rooms.put(row("shop-lives", "shop", null));
+            for (int i = 0; i < 20; i++) {
+                create(gateway, "shop", "more" + i);
+            }
+
+            // then
+            assertThat(again).isEqualTo(98);
+            assertThat(next).isEqualTo(32);
+            assertThat(log.appended(RoomSummary.class)).hasSize(10);
         }
     }
 

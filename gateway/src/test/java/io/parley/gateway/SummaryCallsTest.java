@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.gateway.rooms.RoomRow;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.channel.RtcAccess;
+import io.parley.schemas.commands.RefreshRtc;
+import io.parley.schemas.messages.Answer;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -155,8 +158,26 @@ class SummaryCallsTest {
     }
 
     @Test
-    void shouldGiveTheTokenOfTheSessionsVideo() {
+    void shouldGiveTheTokenThatTheRendererGivesAnew() {
         // given
+        gateway.rooms.put(open("sessionId", 2));
+        log.answering(command -> {
+            gateway.rooms.put(new RoomRow("sessionId", OpenAccess.TESTER, 2, START, null, null, RTC.renewed("newer")));
+            return Optional.of(new Answer(command.getRequestId(), 0, "success", null));
+        });
+
+        // when
+        String answer = gateway.post(LiveApiPaths.RTC_TOKEN, Reference.text("rtc-token.request"));
+
+        // then
+        assertThat(answer).isEqualTo("{\"code\":0,\"message\":\"success\",\"data\":\"newer\"}");
+        assertThat(log.commands(RefreshRtc.class)).containsExactly(new RefreshRtc("rtcChannelId"));
+    }
+
+    @Test
+    void shouldGiveTheTokenAtHandWhereTheRendererGivesNone() {
+        // given
+        log.willing();
         gateway.rooms.put(open("sessionId", 2));
 
         // then
@@ -199,17 +220,28 @@ class SummaryCallsTest {
     }
 
     @Test
-    void shouldNotWaitForEver() {
+    void shouldSayThatItIsBehindWhenItHasWaitedLongEnough() {
         // given
         gateway.rooms.put(open("s", 2));
         gateway.ends = Map.of(0, 2L);
         Instant before = Instant.now();
 
         // when
-        int status = stat("s").at("/data/status").intValue();
+        JsonNode answer = stat("s");
 
         // then
-        assertThat(status).isEqualTo(2);
+        assertThat(answer.at("/code").intValue()).isEqualTo(50002);
         assertThat(Duration.between(before, Instant.now())).isBetween(TestGateway.BEHIND, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void shouldGiveNoTokenOfASessionThatIsOver() {
+        // given
+        gateway.rooms.put(new RoomRow("over", OpenAccess.TESTER, 5, START, START, END, RTC));
+
+        // when, then
+        assertThat(gateway.post(LiveApiPaths.RTC_TOKEN, "{\"sessionId\":\"over\",\"rtcChannelId\":\"rtcChannelId\"}")).contains("40901",
+                "status 5");
+        assertThat(stat("over").get("data")).isEqualTo(Reference.tree("{\"status\":5}"));
     }
 }

@@ -3,6 +3,8 @@ package io.parley.gateway;
 import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.gateway.access.LimitedAccess;
+import io.parley.gateway.access.RoomAccess;
+import io.parley.gateway.callbacks.RendererAccess;
 import io.parley.gateway.calls.CallsConfig;
 import io.parley.gateway.front.FrontConfig;
 import io.parley.gateway.limits.CallerLimits;
@@ -10,6 +12,7 @@ import io.parley.gateway.log.RoomLog;
 import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.rooms.RoomTable;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.callback.CallbackKey;
 import io.parley.runtime.config.Settings;
 import io.parley.schemas.Topics;
 import io.parley.schemas.serde.AvroSerdes;
@@ -48,8 +51,14 @@ final class TestGateway implements AutoCloseable {
     private final GatewayServer server;
 
     TestGateway(RoomLog log, GatewayConfig config, HttpService... beside) {
+        this(log, config, new OpenAccess(), Optional.empty(), beside);
+    }
+
+    /** One that takes statuses from who has the key. */
+    TestGateway(RoomLog log, GatewayConfig config, RoomAccess access, Optional<CallbackKey> renderer, HttpService... beside) {
+        CallerLimits limits = new CallerLimits(config.front().limits(), () -> NOW, meters);
         server = new GatewayServer(config, calls(config), log, new Topics(AvroSerdes.plain()), List.of(beside), meters, () -> NOW,
-                new Random(7), new LimitedAccess(new OpenAccess(), new CallerLimits(config.front().limits(), () -> NOW, meters)),
+                new Random(7), new LimitedAccess(access, limits), new RendererAccess(renderer, limits, () -> NOW),
                 new RoomDirectory(rooms, () -> ends, BEHIND));
         rooms.onQuiet();
         server.start();

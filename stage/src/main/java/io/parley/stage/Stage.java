@@ -51,7 +51,8 @@ public final class Stage implements AutoCloseable {
     }
 
     private static Stage start(StageConfig config, StageObserver observer, Timekeeper time, Runnable closeTime) {
-        Optional<CallbackSender> callbacks = config.callbackUrl().map(url -> new CallbackSender(url, config.callbackPatience()));
+        Optional<CallbackSender> callbacks = config.callbackUrl()
+                .map(url -> new CallbackSender(url, config.callbackKey(), config.callbackPatience()));
         Calls calls = new Calls(new Sessions(config, time, callbacks, observer), observer, time, config.maxBody());
         WsRouting.Builder microphones = WsRouting.builder();
         calls.sockets(microphones);

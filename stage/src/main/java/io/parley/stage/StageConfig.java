@@ -1,5 +1,6 @@
 package io.parley.stage;
 
+import io.parley.liveapi.callback.CallbackKey;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param host             address that calls are served at
  * @param port             port of the same; 0 takes a free one
  * @param callbackUrl      where statuses are told; empty: nowhere
+ * @param callbackKey      signs them; empty: they are not signed
  * @param callbackPatience how long a status is tried to be told, from when it happened
  * @param rate             characters a second; one of Chinese, Japanese or Korean writing counts as three
  * @param startDelay       from getting the floor to being heard
@@ -24,8 +26,8 @@ import java.util.Optional;
  * @param maxBody          bodies of more bytes are refused
  * @param zone             zone of times in callbacks and answers
  */
-public record StageConfig(String host, int port, Optional<URI> callbackUrl, Duration callbackPatience, double rate, Duration startDelay,
-        Duration audioLength, int minChars, int maxBody, ZoneId zone) {
+public record StageConfig(String host, int port, Optional<URI> callbackUrl, Optional<CallbackKey> callbackKey, Duration callbackPatience,
+        double rate, Duration startDelay, Duration audioLength, int minChars, int maxBody, ZoneId zone) {
 
     /** Address. */
     public static final Key<String> HOST = Key.text("stage.host", "127.0.0.1", "Address that the built-in renderer serves at.");
@@ -36,6 +38,10 @@ public record StageConfig(String host, int port, Optional<URI> callbackUrl, Dura
     public static final Key<Optional<URI>> CALLBACK_URL = Key
             .uri("stage.callback_url", "", "Where the built-in renderer tells its statuses; empty: nowhere.")
             .optional();
+    /** Secret. */
+    public static final Key<Optional<String>> CALLBACK_KEY = Key.text("stage.callback_key", "",
+            "Secret that the built-in renderer signs its statuses with: the gateway's renderer.callback_key; empty: they are not signed.")
+            .optional().hidden();
     /** Patience with callbacks. */
     public static final Key<Duration> CALLBACK_PATIENCE = Key.duration("stage.callback_patience", Duration.ofSeconds(60),
             "How long the built-in renderer tries to tell a status.");
@@ -60,9 +66,8 @@ public record StageConfig(String host, int port, Optional<URI> callbackUrl, Dura
             .where("a zone as Asia/Shanghai, or nothing", text -> text.isEmpty() || isZone(text));
 
     /** All of the above. */
-    public static final List<Key<?>> KEYS = List.of(HOST, PORT, CALLBACK_URL, CALLBACK_PATIENCE, RATE, START_DELAY, AUDIO_LENGTH, MIN_CHARS,
-            MAX_BODY,
-            TIME_ZONE);
+    public static final List<Key<?>> KEYS = List.of(HOST, PORT, CALLBACK_URL, CALLBACK_KEY, CALLBACK_PATIENCE, RATE, START_DELAY,
+            AUDIO_LENGTH, MIN_CHARS, MAX_BODY, TIME_ZONE);
 
     /** @throws IllegalArgumentException for values outside their range */
     public StageConfig {
@@ -76,15 +81,17 @@ public record StageConfig(String host, int port, Optional<URI> callbackUrl, Dura
     /** Reads the configuration. */
     public static StageConfig from(Settings settings) {
         String zone = settings.get(TIME_ZONE);
-        return new StageConfig(settings.get(HOST), settings.get(PORT), settings.get(CALLBACK_URL), settings.get(CALLBACK_PATIENCE),
-                settings.get(RATE),
+        return new StageConfig(settings.get(HOST), settings.get(PORT), settings.get(CALLBACK_URL),
+                settings.get(CALLBACK_KEY).map(CallbackKey::new), settings.get(CALLBACK_PATIENCE), settings.get(RATE),
                 settings.get(START_DELAY), settings.get(AUDIO_LENGTH), settings.get(MIN_CHARS), settings.get(MAX_BODY),
                 zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone));
     }
 
     /** The same, telling its statuses there: for processes that learn the address when they start. */
     public StageConfig tellingStatusesTo(URI url) {
-        return new StageConfig(host, port, Optional.of(url), callbackPatience, rate, startDelay, audioLength, minChars, maxBody, zone);
+        return new StageConfig(host, port, Optional.of(url), callbackKey, callbackPatience, rate, startDelay, audioLength, minChars,
+                maxBody,
+                zone);
     }
 
     private static boolean isZone(String text) {

@@ -121,6 +121,19 @@ class StageCallsTest {
     }
 
     @Test
+    void shouldGiveANewTokenOfTheVideoEachTime() throws Exception {
+        String session = stage.liveSession();
+        String channel = "{\"sessionId\":\"" + session + "\",\"rtcChannelId\":\"" + session + "\"}";
+
+        String first = stage.post(LiveApiPaths.RTC_TOKEN, channel);
+        String second = stage.post(LiveApiPaths.RTC_TOKEN, channel);
+
+        assertThat(first).startsWith("{\"code\":0,").isNotEqualTo(second);
+        assertThat(stage.post(LiveApiPaths.RTC_TOKEN, channel.replace("Id\":\"" + session + "\"}", "Id\":\"other\"}")))
+                .startsWith("{\"code\":40002,");
+    }
+
+    @Test
     void shouldSayWhyNothingWasReordered() throws Exception {
         String session = stage.liveSession();
         String playing = stage.takeover(LiveApiPaths.QUEUE, session, "aaaaaaaaaa");

@@ -2,12 +2,14 @@ package io.parley.stage;
 
 import io.parley.liveapi.ExtensionHeaders;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.callback.CallbackKey;
 import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.liveapi.script.ScriptDraft;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.config.SettingsException;
 import io.parley.stage.playback.PlaybackEvent;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -146,6 +150,21 @@ class StageExtensionsTest {
 
         assertThat(List.of(stage.nextTold(), stage.nextTold(), stage.nextTold(), stage.nextTold(), stage.nextTold(), stage.nextTold()))
                 .extracting(StageFixture.Told::traceparent).containsExactly(trace, trace, null, trace, null, null);
+    }
+
+    @Test
+    void shouldSignWhatItTellsWhereItHasAKey() throws Exception {
+        // given
+        try (StageFixture signing = new StageFixture(Map.of("stage.callback_key", "hush"))) {
+            // when
+            signing.takeover(LiveApiPaths.QUEUE, signing.liveSession(), "aaaaaaaaaa");
+
+            // then
+            String body = LiveApiJson.write(signing.nextCallback());
+            Headers headers = signing.told.getFirst().getHeaders();
+            assertThat(new CallbackKey("hush").isSigned(requireNonNull(headers.get(ExtensionHeaders.TIMESTAMP)), body,
+                    requireNonNull(headers.get(ExtensionHeaders.SIGNATURE)), Instant.now())).isTrue();
+        }
     }
 
     @Test

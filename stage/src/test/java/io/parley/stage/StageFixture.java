@@ -43,6 +43,7 @@ final class StageFixture implements AutoCloseable {
     final List<ReceivedCall> calls = new CopyOnWriteArrayList<>();
     final List<PlaybackEvent> played = new CopyOnWriteArrayList<>();
     final Stage stage;
+    final List<RecordedRequest> told = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Told> callbacks = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> answersToCallbacks = new LinkedBlockingQueue<>();
     private final OkHttpClient client = new OkHttpClient();
@@ -53,6 +54,7 @@ final class StageFixture implements AutoCloseable {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 Integer code = answersToCallbacks.poll();
+                told.add(request);
                 if (code == null) {
                     callbacks.add(new Told(Objects.requireNonNull(request.getBody()).utf8(), request.getHeaders().get("traceparent")));
                 }

@@ -107,7 +107,8 @@ public final class MicrophoneClient {
                     ready.complete(null);
                 } else if (!ready.isDone()) {
                     ready.completeExceptionally(
-                            new ClientException("the microphone was refused: " + message.path("message").asText("no reason given")));
+                            new ClientException("the microphone was refused: " + message.path("message").asText("no reason given")
+                                    + (message.has("detail") ? ": " + message.path("detail").asText() : "")));
                 }
             } catch (JsonProcessingException e) {
                 ready.completeExceptionally(e);

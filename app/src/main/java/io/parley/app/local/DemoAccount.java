@@ -55,6 +55,28 @@ public record DemoAccount(String account, String secret, String accessToken, Str
         }
     }
 
+    /**
+     * The same with a new access token, which is kept too; the one of before is good for some hours yet. Logs in where somebody else did, as
+     * that ended the refresh token.
+     *
+     * @throws StartupException if it cannot be kept
+     */
+    DemoAccount refreshed(Path data, AccountDesk desk) {
+        DemoAccount next;
+        try {
+            next = new DemoAccount(account, secret, desk.refresh(refreshToken, AccountDesk.newRequestId()).accessToken().text(),
+                    refreshToken);
+        } catch (NotAllowedException e) {
+            next = of(secret, desk.logIn(NAME, secret, AccountDesk.newRequestId()));
+        }
+        try {
+            PrivateFile.replace(file(data), json(next));
+            return next;
+        } catch (IOException e) {
+            throw new StartupException("--data: the account demo cannot be kept in " + file(data) + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The account that a running Parley keeps in its data folder; empty if it cannot be read. */
     public static Optional<DemoAccount> find(Path data) {
         try {

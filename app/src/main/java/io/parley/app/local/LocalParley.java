@@ -6,9 +6,11 @@ import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedConfig;
 import io.parley.gateway.GatewayRole;
 import io.parley.gateway.accounts.AccountsRole;
+import io.parley.gateway.callbacks.RendererAccess;
 import io.parley.gateway.front.FrontConfig;
 import io.parley.gateway.inquiries.InquiryRole;
 import io.parley.gateway.tls.TlsConfig;
+import io.parley.liveapi.callback.CallbackKey;
 import io.parley.runtime.config.Settings;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.ProcessMeters;
@@ -127,6 +129,10 @@ public final class LocalParley implements AutoCloseable {
         Map<String, String> decided = new LinkedHashMap<>(Map.of("kafka.bootstrap", embedded.bootstrapServers(), "registry.url",
                 embedded.registryUrl(), "state.dir", options.data().resolve("state").toString(), "instance.id", "local", "ops.port", "0",
                 "stage.port", "0"));
+        // Whoever reaches the gateway could speak as the renderer otherwise.
+        String key = settings.apply(decided).get(RendererAccess.CALLBACK_KEY).orElseGet(() -> CallbackKey.draw(new SecureRandom()));
+        decided.put(RendererAccess.CALLBACK_KEY.name(), key);
+        decided.put(StageConfig.CALLBACK_KEY.name(), key);
         PrometheusMeterRegistry meters = ProcessMeters.prometheus();
         ServiceContext first = Preparation.connect(settings.apply(decided), meters);
         OpsRoutes ops = new OpsRoutes(first.health(), meters);
@@ -151,6 +157,7 @@ public final class LocalParley implements AutoCloseable {
         context.awaitReady(READY_TIMEOUT);
         options.progress().accept("all roles are ready");
         DemoAccount demo = DemoAccount.open(options.data(), gateway.accounts(), new SecureRandom());
+        opened.add(DemoKeeper.start(demo, options.data(), gateway.accounts()));
         LocalParley local = new LocalParley(options.data(), embedded, context, stage, gateway, demo, opened);
         local.runFile().write(options.data());
         return local;

@@ -48,6 +48,7 @@ final class PureRenderer {
             case Effect.KeepAlive keep -> accept(render, null);
             case Effect.FetchContent fetch -> throw unwanted(fetch);
             case Effect.ListTakeovers list -> throw unwanted(list);
+            case Effect.RefreshRtc refresh -> throw unwanted(refresh);
             case Effect.OpenVoice open -> throw unwanted(open);
             case Effect.KeepVoice keep -> throw unwanted(keep);
             case Effect.CloseVoice close -> throw unwanted(close);

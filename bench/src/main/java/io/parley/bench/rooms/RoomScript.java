@@ -87,8 +87,8 @@ final class RoomScript {
                 case HandOver handOver -> {
                     String rendererTraceId = "at-" + handOver.getHandOverId();
                     status(result.setHandOverId(handOver.getHandOverId()).setRendererTraceId(rendererTraceId).build());
-                    status(new TakeoverStatus(rendererTraceId, PLAYING, null, null, null));
-                    status(new TakeoverStatus(rendererTraceId, FINISHED, null, null, null));
+                    status(new TakeoverStatus(rendererTraceId, PLAYING, null, null, null, null));
+                    status(new TakeoverStatus(rendererTraceId, FINISHED, null, null, null, null));
                 }
                 default -> throw new IllegalStateException("this script leads to no " + effect.getPayload());
             }

@@ -6,6 +6,9 @@ import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.limits.CallerLimits;
 
+import java.net.URI;
+import java.util.Optional;
+
 /** Access that counts: besides what it throws anyway, whoever takes too much gets a {@link NotAllowedException} of 429. Thread-safe. */
 public final class LimitedAccess implements RoomAccess {
 
@@ -25,26 +28,35 @@ public final class LimitedAccess implements RoomAccess {
         return account;
     }
 
+    /** Counts also who is refused for the room: looking one up costs more than most calls. */
     @Override
-    public AccountName owner(Headers headers, String sessionId) {
-        AccountName account = access.owner(headers, sessionId);
-        limits.call(account.value());
-        limits.room(sessionId);
-        return account;
+    public Opener opener(Headers headers, UriQuery query, String sessionId) {
+        Opener opener = access.opener(headers, query, sessionId);
+        limits.call(opener.account().value());
+        return opener;
+    }
+
+    @Override
+    public void requireOwner(AccountName account, String sessionId) {
+        access.requireOwner(account, sessionId);
     }
 
     /** Counts the connection until it is over. */
     @Override
     public AccountName socket(Headers headers, UriQuery query, String sessionId) {
-        AccountName account = access.socket(headers, query, sessionId);
-        limits.call(account.value());
+        AccountName account = RoomAccess.super.socket(headers, query, sessionId);
         limits.stay(account.value());
         return account;
     }
 
     @Override
-    public void asked(String sessionId) {
-        limits.room(sessionId);
+    public void asked(AccountName account, String sessionId) {
+        limits.room(account.value(), sessionId);
+    }
+
+    @Override
+    public Optional<URI> callbackUrl(AccountName account) {
+        return access.callbackUrl(account);
     }
 
     @Override

@@ -8,6 +8,9 @@ import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.rooms.RoomDirectory;
 
+import java.net.URI;
+import java.util.Optional;
+
 /** By tokens, and by what the log has of rooms. Thread-safe. */
 public final class TokenAccess implements RoomAccess {
 
@@ -26,25 +29,28 @@ public final class TokenAccess implements RoomAccess {
     }
 
     @Override
-    public AccountName owner(Headers headers, String sessionId) {
-        return owning(authenticator.account(headers), sessionId);
+    public Opener opener(Headers headers, UriQuery query, String sessionId) {
+        String shown = headers.first(HeaderNames.AUTHORIZATION)
+                .orElseGet(() -> Authenticator.ofQuery(query.first(Authenticator.PARAMETER).orElse("")));
+        return Authenticator.isSessionToken(shown)
+                ? new Opener(authenticator.session(shown, sessionId), true)
+                : new Opener(authenticator.account(shown), false);
     }
 
     @Override
-    public AccountName socket(Headers headers, UriQuery query, String sessionId) {
-        String shown = headers.first(HeaderNames.AUTHORIZATION).orElseGet(() -> query.first(Authenticator.PARAMETER).orElse(""));
-        return Authenticator.isSessionToken(shown)
-                ? authenticator.session(shown, sessionId)
-                : owning(authenticator.account(shown), sessionId);
+    public void requireOwner(AccountName account, String sessionId) {
+        if (rooms.find(sessionId).filter(room -> room.belongsTo(account.value())).isEmpty()) {
+            throw NotAllowedException.forbidden();
+        }
+    }
+
+    @Override
+    public Optional<URI> callbackUrl(AccountName account) {
+        return authenticator.callbackUrl(account);
     }
 
     @Override
     public String sessionToken(AccountName account, String sessionId) {
         return authenticator.sessionToken(account, sessionId);
-    }
-
-    private AccountName owning(AccountName account, String sessionId) {
-        return rooms.find(sessionId).filter(room -> room.belongsTo(account.value())).map(room -> account)
-                .orElseThrow(NotAllowedException::forbidden);
     }
 }

@@ -10,6 +10,7 @@ import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.liveapi.RefusalCode;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +46,17 @@ public final class AccountDesk {
      * @throws AccountExistsException if the name is taken
      */
     public IssuedTokens create(AccountName name) {
-        return create(name, Token.draw(Kind.SECRET, name, random));
+        return create(name, Optional.empty());
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param callbackUrl where it is told of the statuses of its rooms; empty: where all accounts are
+     * @throws AccountExistsException if the name is taken
+     */
+    public IssuedTokens create(AccountName name, Optional<URI> callbackUrl) {
+        return create(name, Token.draw(Kind.SECRET, name, random), callbackUrl);
     }
 
     /**
@@ -54,9 +65,14 @@ public final class AccountDesk {
      * @throws AccountExistsException if the name is taken
      */
     public IssuedTokens create(AccountName name, Token secret) {
+        return create(name, secret, Optional.empty());
+    }
+
+    private IssuedTokens create(AccountName name, Token secret, Optional<URI> callbackUrl) {
         Token refresh = Token.draw(Kind.REFRESH, name, random);
         Token access = Token.draw(Kind.ACCESS, name, random);
-        Answer answer = log.ask(name, newRequestId(), new AccountRequest.Create(secret.hash(), refresh.hash(), access.hash()));
+        Answer answer = log.ask(name, newRequestId(), new AccountRequest.Create(secret.hash(), refresh.hash(), access.hash(),
+                callbackUrl.map(URI::toString)));
         return new IssuedTokens(name, Optional.of(secret), Optional.of(refresh), access, expiry(name, answer));
     }
 
@@ -87,6 +103,16 @@ public final class AccountDesk {
         Token access = Token.draw(Kind.ACCESS, name, random);
         Answer answer = log.ask(name, requestId, new AccountRequest.Refresh(shown.hash(), access.hash()));
         return new IssuedTokens(name, Optional.empty(), Optional.empty(), access, expiry(name, answer));
+    }
+
+    /**
+     * Says where an account is told of the rooms that it makes from now on.
+     *
+     * @param callbackUrl empty: where all accounts are
+     * @return whether there is one to tell
+     */
+    public boolean setCallback(AccountName name, Optional<URI> callbackUrl) {
+        return log.ask(name, newRequestId(), new AccountRequest.SetCallback(callbackUrl.map(URI::toString))) instanceof Answer.Changed;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.parley.gateway.accounts;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
+import io.parley.gateway.accounts.core.AccessToken;
 import io.parley.gateway.accounts.core.Account;
 import io.parley.gateway.accounts.core.Account.Active;
 import io.parley.gateway.accounts.core.AccountName;
@@ -15,6 +16,7 @@ import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.log.LogUnavailableException;
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,8 +35,10 @@ public final class Authenticator {
     public static final String PARAMETER = "Authorization";
     /** SHA-256 has no known text of this hash. */
     private static final TokenHash NOBODYS = new TokenHash(new byte[32]);
+    private static final AccessToken NOBODYS_TOKEN = new AccessToken(NOBODYS, "nobody's", Instant.MIN);
+    /** With as many tokens to compare as any account may have. */
     private static final Active NOBODY = new Active(new AccountName("nobody"), 0, Instant.MIN, Instant.MIN, NOBODYS, NOBODYS,
-            Optional.empty(), List.of());
+            Optional.empty(), List.of(NOBODYS_TOKEN, NOBODYS_TOKEN), Optional.empty());
 
     private final AccountTable accounts;
     private final SessionTokens sessionTokens;
@@ -69,6 +73,11 @@ public final class Authenticator {
         return active.name();
     }
 
+    /** The header that the text of the query parameter stands for: the reference puts the token there with and without its scheme. */
+    public static String ofQuery(String text) {
+        return bearer(text).isPresent() ? text : SCHEME + text;
+    }
+
     /** Whether that is meant as a session token, valid or not: {@code Bearer session.…}. */
     public static boolean isSessionToken(String authorization) {
         return bearer(authorization).filter(SessionTokens::isMeant).isPresent();
@@ -93,6 +102,11 @@ public final class Authenticator {
     /** The token that opens the microphone of this account's room; the same each time. */
     public String sessionToken(AccountName account, String sessionId) {
         return sessionTokens.issue(new Grant(account, sessionId));
+    }
+
+    /** Where the account is told of the statuses of its rooms; empty where all accounts are. */
+    public Optional<URI> callbackUrl(AccountName account) {
+        return find(account) instanceof Active active ? active.callbackUrl().map(URI::create) : Optional.empty();
     }
 
     private @Nullable Account find(AccountName name) {

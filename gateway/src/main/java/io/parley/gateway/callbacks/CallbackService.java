@@ -5,7 +5,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.parley.gateway.http.Answers;
-import io.parley.gateway.http.Bodies;
 import io.parley.gateway.http.Edge;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
@@ -27,6 +26,7 @@ public final class CallbackService implements HttpService {
     /** Where the renderer calls. */
     public static final String PATH = "/api/parley/v1/renderer/callbacks";
 
+    private final RendererAccess access;
     private final RoomLog log;
     private final Topic<String, RendererStatus> statuses;
     private final InstantSource clock;
@@ -36,11 +36,13 @@ public final class CallbackService implements HttpService {
     /**
      * A service.
      *
+     * @param access  says whether it is the renderer that calls
      * @param random  for traces; must be thread-safe
      * @param timeout how long the broker may take
      */
-    public CallbackService(RoomLog log, Topic<String, RendererStatus> statuses, InstantSource clock, RandomGenerator random,
-            Duration timeout) {
+    public CallbackService(RendererAccess access, RoomLog log, Topic<String, RendererStatus> statuses, InstantSource clock,
+            RandomGenerator random, Duration timeout) {
+        this.access = access;
         this.log = log;
         this.statuses = statuses;
         this.clock = clock;
@@ -54,8 +56,9 @@ public final class CallbackService implements HttpService {
     }
 
     private void take(ServerRequest request, ServerResponse response) throws InterruptedException {
-        RendererStatus status = StatusRecords.of(StatusCallback.read(Bodies.text(request)), clock.instant());
+        RendererStatus status = StatusRecords.of(StatusCallback.read(access.body(request)), clock.instant());
         String sessionId = status.getEnvelope().getSessionId();
+        access.told(sessionId);
         try {
             log.append(statuses, sessionId, status, Edge.trace(request.headers(), random)).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/** Makes records of status callbacks. The room is named by {@code userData}; {@code sessionId} is the renderer's name for its own session. */
+/**
+ * Makes records of status callbacks. The room is named by {@code userData}; {@code sessionId} is the renderer's name for its own session, which
+ * the room holds against the one it knows.
+ */
 final class StatusRecords {
 
     private StatusRecords() {}
@@ -41,7 +44,8 @@ final class StatusRecords {
         if (SessionStatus.of(callback.status()).isEmpty()) {
             throw wrong("body.status", "a status of a session or takeover", Integer.toString(callback.status()));
         }
-        return new ChannelStatus(callback.status(), callback.taskResult(), rtc(callback.rtc()));
+        return new ChannelStatus(callback.status(), callback.taskResult(), rtc(callback.rtc()),
+                Edge.id("body.sessionId", callback.sessionId()));
     }
 
     private static io.parley.schemas.renderer.@Nullable RtcAccess rtc(@Nullable RtcAccess rtc) {
@@ -54,7 +58,8 @@ final class StatusRecords {
         if (io.parley.liveapi.takeover.TakeoverStatus.of(callback.status()).isEmpty()) {
             throw wrong("body.status", "a status of a takeover: 33, 34, 36, 37 or 39", Integer.toString(callback.status()));
         }
-        return new TakeoverStatus(takeover, callback.status(), callback.taskResult(), callback.playedChars(), callback.commandFinishTime());
+        return new TakeoverStatus(takeover, callback.status(), callback.taskResult(), callback.playedChars(), callback.commandFinishTime(),
+                Edge.id("body.sessionId", callback.sessionId()));
     }
 
     private static InvalidJsonException wrong(String path, String expected, String found) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param answerTimeout how long a room may take to answer
  * @param queueTimeout  the same of {@code command/queue}, which may wait for what it plays
  * @param createWait    how long a creation waits for the renderer before it is answered with 32; 0 for not at all
- * @param callbackUrl   where owners of new rooms are told of statuses; empty for nowhere
+ * @param callbackUrl   where owners of new rooms are told of statuses whose account has no address of its own; empty for nowhere
  * @param zone          of times that are written as text
  */
 public record CallsConfig(Duration answerTimeout, Duration queueTimeout, Duration createWait, Optional<URI> callbackUrl, ZoneId zone) {
@@ -27,10 +27,10 @@ public record CallsConfig(Duration answerTimeout, Duration queueTimeout, Duratio
             .where("a time above 0 as 250ms or 15s", Duration::isPositive);
     /** Patience with the renderer. */
     public static final Key<Duration> CREATE_WAIT = Key.duration("gateway.create_wait", Duration.ofSeconds(2),
-            "How long create waits for the renderer's session before it answers with status 32.");
+            "How long create waits for the renderer's session before it answers with status 32, and rtc/token/audience for a new token.");
     /** Owners' address. */
     public static final Key<Optional<URI>> CALLBACKS_URL = Key.uri("callbacks.url", "http://127.0.0.1",
-            "Where owners of new rooms are told of statuses; empty: nowhere.").optional();
+            "Where owners of new rooms are told of statuses whose account has no address of its own; empty: nowhere.").optional();
 
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(QUEUE_TIMEOUT, CREATE_WAIT, CALLBACKS_URL);

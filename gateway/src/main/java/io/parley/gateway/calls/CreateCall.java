@@ -9,6 +9,7 @@ import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Bodies;
 import io.parley.gateway.limits.LimitsConfig;
+import io.parley.gateway.log.RoomLog;
 import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.rooms.RoomRow;
 import io.parley.gateway.rooms.RoomTable;
@@ -18,6 +19,7 @@ import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.channel.OwnRtc;
 import io.parley.liveapi.channel.SessionStatus;
+import io.parley.schemas.Topics;
 import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.messages.Answer;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,12 @@ public final class CreateCall implements HttpService {
     private final RoomDirectory rooms;
     private final CallsConfig config;
     private final LimitsConfig limits;
+    private final Shortages shortages;
 
     /** A service. */
-    public CreateCall(RoomAsker asker, RoomAccess access, RoomDirectory rooms, CallsConfig config, LimitsConfig limits) {
+    public CreateCall(RoomAsker asker, RoomAccess access, RoomDirectory rooms, CallsConfig config, LimitsConfig limits, RoomLog log,
+            Topics topics) {
+        shortages = new Shortages(log, topics.rooms(), config.answerTimeout());
         this.asker = asker;
         this.access = access;
         this.rooms = rooms;
@@ -63,15 +68,20 @@ public final class CreateCall implements HttpService {
         CreateRequest wanted = CreateRequest.read(Bodies.text(request));
         wanted.script();
         String sessionId = named(call);
-        Optional<SessionStatus> shortage = shortage(call.account(), sessionId);
+        RoomRow known = rooms.table().find(sessionId);
+        Optional<SessionStatus> shortage = known == null ? shortage(call.account()) : Shortages.of(known);
         if (shortage.isPresent()) {
+            if (known == null) {
+                shortages.keep(call, sessionId, shortage.get(), wanted.userData());
+            }
             Answers.send(response, ApiAnswer.success(new CreateResult(sessionId, access.sessionToken(call.account(), sessionId),
                     shortage.get().number(), null)));
             return;
         }
+        Optional<URI> own = access.callbackUrl(call.account());
         CreateRoom payload = CreateRoom.newBuilder().setScript(wanted.param())
-                .setCallbackUrl(config.callbackUrl().map(URI::toString).orElse(null)).setUserData(wanted.userData())
-                .setOwnRtc(own(wanted.ownRtc())).build();
+                .setCallbackUrl(own.or(config::callbackUrl).map(URI::toString).orElse(null)).setOwnCallback(own.isPresent())
+                .setUserData(wanted.userData()).setOwnRtc(own(wanted.ownRtc())).build();
         Answer answer = asker.ask(call, sessionId, payload, config.answerTimeout());
         if (answer.getCode() == 0) {
             Answers.send(response, ApiAnswer.success(made(call, sessionId)));
@@ -82,13 +92,11 @@ public final class CreateCall implements HttpService {
 
     /**
      * What there is too little of for another room, as the rooms' summaries tell that have been read here: some that were made within the last
-     * moment, at this or another gateway, may be missing. A room that there is already is no other one: its request came again.
+     * moment, at this or another gateway, may be missing. A room that there is already is no other one: its request came again, and gets what
+     * it got.
      */
-    private Optional<SessionStatus> shortage(AccountName account, String sessionId) {
+    private Optional<SessionStatus> shortage(AccountName account) {
         RoomTable known = rooms.table();
-        if (known.find(sessionId) != null) {
-            return Optional.empty();
-        }
         if (known.open(account.value()) >= limits.roomsPerAccount()) {
             return Optional.of(SessionStatus.CUSTOMER_CHANNELS_SHORT);
         }

@@ -77,7 +77,7 @@ public final class RoomAsker {
      * @throws LogUnavailableException if the log takes no request
      */
     public Answer ask(Call call, String sessionId, SpecificRecord payload, Duration timeout) {
-        access.asked(sessionId);
+        access.asked(call.account(), sessionId);
         return rooms.ask(new RoomRequest(sessionId, call.requestId(), payload, call.account().value(), call.receivedAt(), call.trace()),
                 timeout);
     }

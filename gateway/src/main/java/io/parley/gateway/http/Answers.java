@@ -1,5 +1,6 @@
 package io.parley.gateway.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.helidon.http.HeaderNames;
@@ -12,6 +13,8 @@ import io.helidon.webserver.http.ServerResponse;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.PositionGoneException;
 import io.parley.gateway.requests.NoAnswerException;
+import io.parley.gateway.rooms.BehindException;
+import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.json.InvalidJsonException;
@@ -58,16 +61,29 @@ public final class Answers {
                 // What was not read of the body must not be taken for the next request.
                 response.header(HeaderValues.CONNECTION_CLOSE);
             }
-            send(response, ApiAnswer.refused(wrong));
+            refuse(request, response, ApiAnswer.refused(wrong));
         }).error(NotAllowedException.class, (request, response, refused) -> {
             refused.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-            send(response, ApiAnswer.refused(refused.code(), refused.particulars()));
-        }).error(NoAnswerException.class, (request, response, late) -> send(response, noAnswer(late))).error(LogUnavailableException.class,
-                (request, response, failure) -> send(response,
-                        ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, failure.getMessage() + "; try again later")))
-                .error(PositionGoneException.class,
-                        (request, response, gone) -> send(response, ApiAnswer.refused(RefusalCode.POSITION_GONE, "connect without one")))
+            refuse(request, response, ApiAnswer.refused(refused.code(), refused.particulars()));
+        }).error(NoAnswerException.class, (request, response, late) -> refuse(request, response, noAnswer(late)))
+                .error(BehindException.class, (request, response, behind) -> refuse(request, response,
+                        ApiAnswer.refused(RefusalCode.NO_ANSWER_IN_TIME, behind.getMessage() + "; ask again")))
+                .error(LogUnavailableException.class, Answers::away)
+                .error(PositionGoneException.class, (request, response, gone) -> refuse(request, response,
+                        ApiAnswer.refused(RefusalCode.POSITION_GONE, "connect without one")))
                 .error(RuntimeException.class, Answers::failed);
+    }
+
+    /** A refusal as it stands, with the field that the answers of {@code nlp/model/reply} say it in. */
+    private record NlpRefusal(int code, String message, @JsonProperty("error_message") String errorMessage) {}
+
+    private static void refuse(ServerRequest request, ServerResponse response, ApiAnswer<?> refusal) {
+        if (request.path().path().equals(LiveApiPaths.NLP_REPLY)) {
+            response.status(status(refusal.code())).header(HeaderValues.CONTENT_TYPE_JSON)
+                    .send(LiveApiJson.write(new NlpRefusal(refusal.code(), refusal.message(), refusal.message())));
+        } else {
+            send(response, refusal);
+        }
     }
 
     private static ApiAnswer<?> noAnswer(NoAnswerException late) {
@@ -76,12 +92,17 @@ public final class Answers {
         return new ApiAnswer<>(refusal.code(), refusal.message(), Map.of("requestId", late.requestId()));
     }
 
+    private static void away(ServerRequest request, ServerResponse response, LogUnavailableException failure) {
+        LOG.atWarn().addKeyValue("path", request.prologue().uriPath().path()).setCause(failure).log("a call found no log");
+        refuse(request, response, ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, LogUnavailableException.OUTSIDE));
+    }
+
     private static void failed(ServerRequest request, ServerResponse response, RuntimeException failure) {
         if (failure instanceof HttpException http) {
             response.status(http.status()).send(String.valueOf(http.getMessage()));
             return;
         }
         LOG.atError().addKeyValue("path", request.prologue().uriPath().path()).setCause(failure).log("a call failed");
-        send(response, ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, "the log of the server tells why"));
+        refuse(request, response, ApiAnswer.refused(RefusalCode.INTERNAL_ERROR, "the log of the server tells why"));
     }
 }

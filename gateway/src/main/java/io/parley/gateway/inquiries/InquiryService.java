@@ -18,6 +18,8 @@ import io.parley.liveapi.json.LiveApiJson;
 import io.parley.liveapi.nlp.NlpReply;
 import io.parley.liveapi.nlp.NlpReplyRequest;
 import io.parley.schemas.messages.Answer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -25,6 +27,8 @@ import java.util.random.RandomGenerator;
 
 /** {@code POST nlp/model/reply}: asks, waits within a bound, and answers in the reference's shape, also where there is no answer. */
 public final class InquiryService implements HttpService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InquiryService.class);
 
     private final InquiryClient inquiries;
     private final Function<Headers, AccountName> accounts;
@@ -63,7 +67,10 @@ public final class InquiryService implements HttpService {
         } catch (CompletionException e) {
             return switch (e.getCause()) {
                 case NoAnswerException late -> NlpReply.failed(question, "no answer came in time; ask again");
-                case LogUnavailableException away -> NlpReply.failed(question, away.getMessage() + "; try again later");
+                case LogUnavailableException away -> {
+                    LOG.atWarn().setCause(away).log("a question found no log");
+                    yield NlpReply.failed(question, LogUnavailableException.OUTSIDE);
+                }
                 case null, default -> throw e;
             };
         }

@@ -23,6 +23,8 @@ public final class CallerLimits {
 
     private final KeyedBuckets accounts;
     private final KeyedBuckets rooms;
+    private final KeyedBuckets statuses;
+    private final KeyedBuckets strangers;
     private final ConnectionCount connections;
     /** Which account a connection's thread counts for, so that it counts once however many calls it carries. */
     private final Map<Thread, String> admitted = new ConcurrentHashMap<>();
@@ -33,6 +35,8 @@ public final class CallerLimits {
     public CallerLimits(LimitsConfig config, InstantSource clock, MeterRegistry meters) {
         accounts = new KeyedBuckets(Rate.perSecond(config.callsPerAccount()), REMEMBERED);
         rooms = new KeyedBuckets(Rate.perSecond(config.callsPerRoom()), REMEMBERED);
+        statuses = new KeyedBuckets(Rate.perSecond(config.callsPerRoom()), REMEMBERED);
+        strangers = new KeyedBuckets(Rate.perSecond(config.callsPerAccount()), REMEMBERED);
         connections = new ConnectionCount(config.connections(), config.connectionsPerAccount());
         this.clock = clock;
         this.meters = meters;
@@ -50,12 +54,32 @@ public final class CallerLimits {
     }
 
     /**
-     * A call is about a room.
+     * A call of an account is about a room, which may be another's: each is counted for itself, so that nobody can use up what a room's owner
+     * may ask of it.
      *
      * @throws NotAllowedException 429 if there were too many
      */
-    public void room(String sessionId) {
-        refuseIfPositive(rooms.take(sessionId, clock.instant()), RefusalCode.ROOM_TOO_BUSY);
+    public void room(String account, String sessionId) {
+        // No name of an account holds a slash.
+        refuseIfPositive(rooms.take(account + '/' + sessionId, clock.instant()), RefusalCode.ROOM_TOO_BUSY);
+    }
+
+    /**
+     * The renderer tells something about a room; that counts apart from what callers ask of it.
+     *
+     * @throws NotAllowedException 429 if there was too much
+     */
+    public void status(String sessionId) {
+        refuseIfPositive(statuses.take(sessionId, clock.instant()), RefusalCode.ROOM_TOO_BUSY);
+    }
+
+    /**
+     * Somebody at that address called and showed nothing that opens anything.
+     *
+     * @throws NotAllowedException 429 if that happened too often
+     */
+    public void stranger(String address) {
+        refuseIfPositive(strangers.take(address, clock.instant()), RefusalCode.TOO_MANY_CALLS);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
  * @param headerBytes           largest head of a call, its line left out
  * @param frameBytes            largest frame of a WebSocket
  * @param callsPerAccount       calls of one account within a second
- * @param callsPerRoom          calls about one room within a second
+ * @param callsPerRoom          calls of one account about one room within a second
  * @param connections           WebSockets and event streams in all
  * @param connectionsPerAccount those of one account
  * @param tcpConnections        connections of any kind
@@ -36,7 +36,7 @@ public record LimitsConfig(int bodyBytes, int headerBytes, int frameBytes, int c
             "Calls that one account may make within a second, at each gateway.");
     /** Rate of a room. */
     public static final Key<Integer> CALLS_PER_ROOM = Key.integer("gateway.calls_per_room", 100, 1, 1_000_000,
-            "Calls that may be made about one room within a second, at each gateway.");
+            "Calls that one account may make about one room within a second, at each gateway.");
     /** Sockets. */
     public static final Key<Integer> CONNECTIONS = Key.integer("gateway.max_sockets", 5000, 1, 1_000_000,
             "WebSockets and event streams that one gateway serves at a time.");

@@ -26,6 +26,8 @@ import io.parley.schemas.messages.MicrophoneEnded;
 import io.parley.schemas.messages.RoomMessage;
 import io.parley.schemas.messages.TakeoverNotice;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +44,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *   handshake ── room opens ──> READY ── begin ──> STREAMING ── eof ──> OVER       (closed with 1000 when all is on the log)
  *                └ it does not: code 1, 6 or 7 ────────────────────────> OVER
  *                               a third mistake, or a log that takes nothing: 5 ─^
- *                               the room ends it: 4, or 5 where a voice fails ───^
+ *                               the room ends it, or a voice is lost: 4 ─────────^
  * </pre>
  *
  * What comes is handled in the connection's thread, and its end there, or in the thread that finishes when the connection is gone or the room
@@ -50,6 +52,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class MicrophoneSocket implements WsListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MicrophoneSocket.class);
     private static final int MISTAKES_ALLOWED = 2;
     /** Notices that may come before the room's answer to the opening; those of a handful of takeovers. */
     private static final int EARLY_LIMIT = 64;
@@ -113,7 +116,8 @@ final class MicrophoneSocket implements WsListener {
         } catch (NotAllowedException e) {
             refuse(out, e);
         } catch (LogUnavailableException e) {
-            refuse(out, MicrophoneCode.NOT_READY, String.valueOf(e.getMessage()));
+            LOG.atWarn().setCause(e).log("a microphone found no log");
+            refuse(out, MicrophoneCode.NOT_READY, LogUnavailableException.OUTSIDE);
         }
     }
 
@@ -138,7 +142,6 @@ final class MicrophoneSocket implements WsListener {
         }
     }
 
-    /** The vendor's client compares these texts, so that particulars are only in the reason of the closing. */
     private void refuse(Outbox out, MicrophoneCode code, String reason) {
         if (code == MicrophoneCode.NOT_READY) {
             say(out, code, reason);
@@ -181,8 +184,10 @@ final class MicrophoneSocket implements WsListener {
         if (message.getPayload() instanceof TakeoverNotice notice) {
             Notices.of(message, notice).ifPresent(out::say);
         } else if (message.getPayload() instanceof MicrophoneEnded ended && ended.getOpening() == opening) {
-            MicrophoneCode code = ended.getFailed() ? MicrophoneCode.SENDING_FAILED : MicrophoneCode.STOP_SENDING;
-            out.say(LiveApiJson.write(MicrophoneMessage.of(code)));
+            // Also where the renderer lost the voice: the reference has 4 for "Algorithm Connection Interruption".
+            out.say(LiveApiJson.write(ended.getFailed()
+                    ? MicrophoneMessage.of(MicrophoneCode.STOP_SENDING, ended.getReason())
+                    : MicrophoneMessage.of(MicrophoneCode.STOP_SENDING)));
             // In the outbox's thread, since finishing waits for the broker.
             out.add(session -> {
                 finish();
@@ -268,7 +273,8 @@ final class MicrophoneSocket implements WsListener {
                 opened.line().send(frame);
             }
         } catch (LogUnavailableException e) {
-            say(out, MicrophoneCode.SENDING_FAILED, String.valueOf(e.getMessage()));
+            LOG.atWarn().addKeyValue("sessionId", opened.recording().sessionId()).setCause(e).log("audio found no log");
+            say(out, MicrophoneCode.SENDING_FAILED, LogUnavailableException.OUTSIDE);
             close(out, WsCloseCodes.TRY_AGAIN_LATER, "the log takes no audio");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -317,7 +323,8 @@ final class MicrophoneSocket implements WsListener {
         }
     }
 
+    /** The vendor's clients compare {@code message}, so that particulars stand beside it. */
     private static void say(Outbox out, MicrophoneCode code, String particulars) {
-        out.say(LiveApiJson.write(new MicrophoneMessage(code.number(), code.message() + ": " + particulars, null)));
+        out.say(LiveApiJson.write(MicrophoneMessage.of(code, particulars)));
     }
 }

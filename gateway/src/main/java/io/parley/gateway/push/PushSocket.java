@@ -57,8 +57,11 @@ final class PushSocket implements WsListener {
             return Optional.empty();
         } catch (NotAllowedException e) {
             throw e.toHandshake();
-        } catch (InvalidJsonException | LogUnavailableException e) {
+        } catch (InvalidJsonException e) {
             throw new WsUpgradeException(String.valueOf(e.getMessage()), e);
+        } catch (LogUnavailableException e) {
+            LOG.atWarn().setCause(e).log("who wanted to listen found no log");
+            throw new WsUpgradeException(LogUnavailableException.OUTSIDE, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.parley.gateway.rooms;
 
 import io.parley.gateway.log.LogUnavailableException;
+import io.parley.liveapi.channel.RtcAccess;
 import io.parley.runtime.topics.RoomPartitions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,16 @@ public final class RoomDirectory {
     /** The same for all rooms. */
     public boolean catchUp() {
         return await(endsNow());
+    }
+
+    /** Waits a while for the renderer to give the room's video another token; then gives what is known of the room. */
+    public Optional<RoomRow> awaitRenewed(String sessionId, RtcAccess old, Duration wait) {
+        try {
+            table.await(sessionId, row -> !old.equals(row.rtc()), wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.ofNullable(table.find(sessionId));
     }
 
     private Map<Integer, Long> endsNow() {

@@ -11,15 +11,15 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -40,8 +40,8 @@ public final class RoomTable implements TableListener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, RoomRow> rooms = new HashMap<>();
-    /** The same, in the order they were first seen, by account. */
-    private final Map<String, Map<String, RoomRow>> byAccount = new HashMap<>();
+    /** The same, by account. */
+    private final Map<String, AccountRooms> byAccount = new HashMap<>();
     private final Map<Integer, Long> positions = new HashMap<>();
     private boolean complete;
     private int open;
@@ -80,7 +80,7 @@ public final class RoomTable implements TableListener {
             rooms.put(row.sessionId(), row);
             open += (row.isOpen() ? 1 : 0) - (before != null && before.isOpen() ? 1 : 0);
             if (row.account() != null) {
-                byAccount.computeIfAbsent(row.account(), name -> new LinkedHashMap<>()).put(row.sessionId(), row);
+                byAccount.computeIfAbsent(row.account(), name -> new AccountRooms()).put(row);
             }
             changed.signalAll();
         } finally {
@@ -160,11 +160,21 @@ public final class RoomTable implements TableListener {
         }
     }
 
-    /** The account's rooms, in the order they were made known. */
-    public List<RoomRow> of(String account) {
+    /** The account's rooms that have not ended, in the order they were made known. */
+    public List<RoomRow> running(String account) {
+        return of(account, AccountRooms::running, List.of());
+    }
+
+    /** The account's rooms that have ended. */
+    public List<RoomRow> ended(String account) {
+        return of(account, AccountRooms::ended, List.of());
+    }
+
+    private <T> T of(String account, Function<AccountRooms, T> what, T none) {
         lock.lock();
         try {
-            return new ArrayList<>(byAccount.getOrDefault(account, Map.of()).values());
+            AccountRooms own = byAccount.get(account);
+            return own == null ? none : what.apply(own);
         } finally {
             lock.unlock();
         }
@@ -182,12 +192,7 @@ public final class RoomTable implements TableListener {
 
     /** How many of the account's have not. */
     public int open(String account) {
-        lock.lock();
-        try {
-            return (int) byAccount.getOrDefault(account, Map.of()).values().stream().filter(RoomRow::isOpen).count();
-        } finally {
-            lock.unlock();
-        }
+        return of(account, AccountRooms::open, 0);
     }
 
     /**
@@ -202,9 +207,14 @@ public final class RoomTable implements TableListener {
 
     /** Waits until the renderer has made the room's session, or has failed to; false if that takes longer. */
     public boolean awaitMade(String sessionId, Duration patience) throws InterruptedException {
+        return await(sessionId, row -> !row.isCreating(), patience);
+    }
+
+    /** Waits until the room stands like that; false if that takes longer. */
+    public boolean await(String sessionId, Predicate<RoomRow> standing, Duration patience) throws InterruptedException {
         return await(() -> {
             RoomRow row = rooms.get(sessionId);
-            return row != null && !row.isCreating();
+            return row != null && standing.test(row);
         }, patience);
     }
 

@@ -24,7 +24,8 @@ public final class FakeAccounts implements AccountLog, InstantSource {
 
     private final Topics topics = new Topics(AvroSerdes.plain());
     private final Map<AccountName, Account> accounts = new HashMap<>();
-    final AccountTable table = new AccountTable(topics.accounts());
+    /** What gateways have read of them. */
+    public final AccountTable table = new AccountTable(topics.accounts());
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @Override

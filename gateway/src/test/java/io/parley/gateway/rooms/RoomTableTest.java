@@ -49,9 +49,10 @@ class RoomTableTest {
         told("a", "shop", 35, null);
 
         // then
-        assertThat(table.of("shop")).extracting(RoomRow::sessionId, RoomRow::status).containsExactly(
+        assertThat(table.running("shop")).extracting(RoomRow::sessionId, RoomRow::status).containsExactly(
                 tuple("a", 35), tuple("b", 32));
-        assertThat(table.of("nobody")).isEmpty();
+        assertThat(table.running("nobody")).isEmpty();
+        assertThat(table.open("nobody")).isZero();
     }
 
     @Test
@@ -68,7 +69,9 @@ class RoomTableTest {
         // then
         assertThat(table.open()).isOne();
         assertThat(table.find("c")).isNull();
-        assertThat(table.of("shop")).extracting(RoomRow::sessionId).containsExactly("a");
+        assertThat(table.open("shop")).isZero();
+        assertThat(table.running("shop")).isEmpty();
+        assertThat(table.ended("shop")).extracting(RoomRow::sessionId).containsExactly("a");
     }
 
     @Test
@@ -95,7 +98,8 @@ class RoomTableTest {
         table.onQuiet();
 
         // then
-        assertThat(table.of("shop")).extracting(RoomRow::sessionId).containsExactly("open");
+        assertThat(table.running("shop")).extracting(RoomRow::sessionId).containsExactly("open");
+        assertThat(table.ended("shop")).isEmpty();
     }
 
     @Test

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RtcAccess(String rtcAppId, String rtcChannelId, String rtcUid, String rtcToken) {
 
+    /** The same with a newer token. */
+    public RtcAccess renewed(String newer) {
+        return new RtcAccess(rtcAppId, rtcChannelId, rtcUid, newer);
+    }
+
     /** Reads the four parts, or null if there are none. */
     public static @Nullable RtcAccess read(JsonObject object) {
         if (object.optional("rtcAppId") == null) {

@@ -1,14 +1,15 @@
 package io.parley.liveapi.history;
 
+import io.parley.liveapi.TimeText;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.JsonObject;
 import io.parley.liveapi.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Asks for closed sessions (history/list). Without any field: the first page of ten, what ended last first.
@@ -37,27 +38,39 @@ public record HistoryRequest(@Nullable String sessionId, @Nullable Integer statu
      */
     public static HistoryRequest read(String body) {
         JsonObject request = JsonObject.body(body);
-        JsonValue sessionId = request.optional("sessionId");
+        JsonValue sessionId = given(request, "sessionId");
         JsonValue status = request.optional("status");
         JsonValue pageNo = request.optional("pageNo");
         JsonValue pageSize = request.optional("pageSize");
-        JsonValue sortName = request.optional("sortName");
-        JsonValue sortValue = request.optional("sortValue");
+        JsonValue sortName = given(request, "sortName");
+        JsonValue sortValue = given(request, "sortValue");
         return new HistoryRequest(sessionId == null ? null : sessionId.words(), status == null ? null : end(status),
                 pageNo == null ? null : pageNo.integer(1, MAX_PAGE_NO), pageSize == null ? null : pageSize.integer(1, MAX_PAGE_SIZE),
                 sortName == null ? null : sortName.oneOf(List.of(SortField.values()), SortField::text),
                 sortValue == null ? null : sortValue.oneOf(List.of(SortOrder.values()), SortOrder::text));
     }
 
-    /** The page asked for, out of all closed sessions of the account. */
-    public HistoryPage of(Collection<ClosedSession> sessions) {
-        List<ClosedSession> wanted = sessions.stream().filter(this::wants).sorted(field().order(direction())).toList();
-        Pagination pagination = Pagination.of(Objects.requireNonNullElse(pageNo, 1),
-                Objects.requireNonNullElse(pageSize, DEFAULT_PAGE_SIZE), wanted.size());
-        return new HistoryPage(pagination, wanted.stream().skip(pagination.startIndex()).limit(pagination.pageSize()).toList());
+    /** Forms send empty texts for what nobody filled in. */
+    private static @Nullable JsonValue given(JsonObject request, String name) {
+        JsonValue value = request.optional(name);
+        return value != null && value.isText() && value.text().isBlank() ? null : value;
     }
 
-    private boolean wants(ClosedSession session) {
+    /**
+     * The page asked for.
+     *
+     * @param sessions all closed sessions of the account
+     * @param times    writes the times of those on the page
+     */
+    public HistoryPage of(Stream<EndedSession> sessions, TimeText times) {
+        List<EndedSession> wanted = sessions.filter(this::wants).sorted(field().order(direction())).toList();
+        Pagination pagination = Pagination.of(Objects.requireNonNullElse(pageNo, 1),
+                Objects.requireNonNullElse(pageSize, DEFAULT_PAGE_SIZE), wanted.size());
+        return new HistoryPage(pagination, wanted.stream().skip(pagination.startIndex()).limit(pagination.pageSize())
+                .map(session -> session.write(times)).toList());
+    }
+
+    private boolean wants(EndedSession session) {
         return (sessionId == null || sessionId.equals(session.sessionId())) && (status == null || status == session.status());
     }
 

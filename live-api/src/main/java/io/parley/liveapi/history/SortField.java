@@ -6,15 +6,15 @@ import java.util.Comparator;
 
 /** What closed sessions can be sorted by: a field of theirs. The reference names none, so these are all that they have. */
 public enum SortField {
-    SESSION_ID("sessionId", Comparator.comparing(ClosedSession::sessionId)),
-    STATUS("status", Comparator.comparingInt(ClosedSession::status)),
-    START_TIME("startTime", Comparator.comparing(ClosedSession::startTime)),
-    END_TIME("endTime", Comparator.comparing(ClosedSession::endTime));
+    SESSION_ID("sessionId", Comparator.comparing(EndedSession::sessionId)),
+    STATUS("status", Comparator.comparingInt(EndedSession::status)),
+    START_TIME("startTime", Comparator.comparing(EndedSession::startedAt)),
+    END_TIME("endTime", Comparator.comparing(EndedSession::endedAt));
 
     private final String text;
-    private final Comparator<ClosedSession> ascending;
+    private final Comparator<EndedSession> ascending;
 
-    SortField(String text, Comparator<ClosedSession> ascending) {
+    SortField(String text, Comparator<EndedSession> ascending) {
         this.text = text;
         this.ascending = ascending;
     }
@@ -26,11 +26,11 @@ public enum SortField {
     }
 
     /** An order in which no two sessions are equal, so that pages neither repeat nor miss one. */
-    Comparator<ClosedSession> order(SortOrder order) {
-        Comparator<ClosedSession> directed = switch (order) {
+    Comparator<EndedSession> order(SortOrder order) {
+        Comparator<EndedSession> directed = switch (order) {
             case ASCENDING -> ascending;
             case DESCENDING -> ascending.reversed();
         };
-        return directed.thenComparing(ClosedSession::sessionId);
+        return directed.thenComparing(EndedSession::sessionId);
     }
 }

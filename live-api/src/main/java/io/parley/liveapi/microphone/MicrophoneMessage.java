@@ -13,8 +13,9 @@ import java.time.Instant;
  * @param code    the number of a {@link MicrophoneCode}
  * @param message its message
  * @param data    which takeover it is about; null where it is about none
+ * @param detail  what is wrong, for people; null where there is nothing to say. Parley's extension: clients may compare {@code message}
  */
-public record MicrophoneMessage(int code, String message, @Nullable Takeover data) {
+public record MicrophoneMessage(int code, String message, @Nullable Takeover data, @Nullable String detail) {
 
     /**
      * The takeover that a message is about.
@@ -25,12 +26,17 @@ public record MicrophoneMessage(int code, String message, @Nullable Takeover dat
 
     /** A message about the socket itself. */
     public static MicrophoneMessage of(MicrophoneCode code) {
-        return new MicrophoneMessage(code.number(), code.message(), null);
+        return new MicrophoneMessage(code.number(), code.message(), null, null);
+    }
+
+    /** A message about the socket itself that says what is wrong. */
+    public static MicrophoneMessage of(MicrophoneCode code, String detail) {
+        return new MicrophoneMessage(code.number(), code.message(), null, detail);
     }
 
     /** A message about a takeover. */
     public static MicrophoneMessage of(MicrophoneCode code, String sessionId, String commandTraceId, Instant at) {
-        return new MicrophoneMessage(code.number(), code.message(), new Takeover(sessionId, commandTraceId, at.getEpochSecond()));
+        return new MicrophoneMessage(code.number(), code.message(), new Takeover(sessionId, commandTraceId, at.getEpochSecond()), null);
     }
 
     /**
@@ -45,7 +51,8 @@ public record MicrophoneMessage(int code, String message, @Nullable Takeover dat
         return new MicrophoneMessage(code(body.required("code")), message == null ? "" : message, data == null
                 ? null
                 : new Takeover(data.required("sessionId").text(), data.required("commandTraceId").text(),
-                        data.required("timestamp").longInteger()));
+                        data.required("timestamp").longInteger()),
+                body.optionalText("detail"));
     }
 
     /** The reference's table says text, its examples are numbers. */

@@ -9,6 +9,7 @@ import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.KeepVoice;
 import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.OpenVoice;
+import io.parley.schemas.effects.RefreshRtc;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
@@ -17,7 +18,7 @@ import java.util.Locale;
 
 /** What an effect asks for, as measurements and logs name it. */
 enum CallKind {
-    CREATE, START, CLOSE, KEEP_ALIVE, HAND_OVER, STOP, LIST, FETCH, OPEN_VOICE, KEEP_VOICE, CLOSE_VOICE, OTHER;
+    CREATE, START, CLOSE, KEEP_ALIVE, HAND_OVER, STOP, LIST, FETCH, OPEN_VOICE, KEEP_VOICE, CLOSE_VOICE, REFRESH_RTC, OTHER;
 
     static CallKind of(RendererEffect effect) {
         return switch (effect.getPayload()) {
@@ -32,6 +33,7 @@ enum CallKind {
             case StopTakeovers stop -> STOP;
             case ListTakeovers list -> LIST;
             case FetchContent fetch -> FETCH;
+            case RefreshRtc refresh -> REFRESH_RTC;
             default -> OTHER;
         };
     }

@@ -6,6 +6,7 @@ import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.KeepAlive;
+import io.parley.schemas.effects.RefreshRtc;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
@@ -76,12 +77,15 @@ final class Dispatcher implements LaneHandler<RendererEffect> {
         }
     }
 
-    /** A fetch may take as long as a file is large, and a sign of life be tried for long: nothing of their room waits for them. */
+    /**
+     * A fetch may take as long as a file is large, and a sign of life or a new token be tried for long: nothing of their room waits for them.
+     */
     @Override
     public String lane(ConsumerRecord<String, RendererEffect> record) {
         return switch (record.value().getPayload()) {
             case FetchContent fetch -> record.key() + '\n' + fetch.getCommandTraceId();
             case KeepAlive keep -> record.key() + "\nalive";
+            case RefreshRtc refresh -> record.key() + "\nrtc";
             default -> record.key();
         };
     }

@@ -11,6 +11,7 @@ import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.KeepVoice;
 import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.OpenVoice;
+import io.parley.schemas.effects.RefreshRtc;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallOutcome;
@@ -63,6 +64,7 @@ final class EffectCalls {
             case StartChannel start -> start(effect);
             case CloseChannel close -> close(effect);
             case KeepAlive keep -> keepAlive(effect);
+            case RefreshRtc refresh -> refreshRtc(effect, refresh);
             case HandOver handOver -> handOver(effect, handOver);
             case StopTakeovers stop -> stop(effect, stop);
             case Object other -> result(effect).setOutcome(CallOutcome.REFUSED)
@@ -93,6 +95,19 @@ final class EffectCalls {
         return session == null
                 ? noSession(effect)
                 : ended(effect, this.<Boolean>bounded(effect, true, () -> renderer.keepAlive(session, marks)), (result, yes) -> {});
+    }
+
+    private CallResult refreshRtc(RoomEffect effect, RefreshRtc refresh) throws InterruptedException {
+        String session = effect.rendererSessionId();
+        if (session == null) {
+            return noSession(effect);
+        }
+        CallMarks marks = marks(effect, OptionalLong.empty());
+        Instant until = refresh.getNotAfter();
+        var effort = new Effort<String>(new Standing(effect.maybeBegun(), true), until,
+                (standing, at) -> CallRules.other(standing, until, at),
+                () -> renderer.refreshRtc(session, refresh.getRtcChannelId(), marks), effect::about);
+        return ended(effect, tries.make(effort), CallResult.Builder::setRtcToken);
     }
 
     private CallResult close(RoomEffect effect) throws InterruptedException {

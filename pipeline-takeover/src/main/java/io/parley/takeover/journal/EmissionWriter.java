@@ -13,6 +13,7 @@ import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.KeepVoice;
 import io.parley.schemas.effects.ListTakeovers;
 import io.parley.schemas.effects.OpenVoice;
+import io.parley.schemas.effects.RefreshRtc;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.effects.StopTakeovers;
@@ -66,7 +67,7 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
                     new MicrophoneEnded(ended.opening(), ended.failed(), ended.reason()));
             case Emission.TellOwner told -> new OwnerCallback(envelope(null), told.callbackId(), told.url(), told.status(),
                     RtcCodec.write(told.rtc()), told.takeover() == null ? null : told.takeover().value(), told.finishedAt(), told.result(),
-                    told.userData());
+                    told.userData(), told.keyOf());
             case Emission.TurnEnded ended -> new TurnSummary(envelope(ended.trace()), ended.trace().number(), ended.question(),
                     ended.generated(), ended.heard(), TurnOutcome.valueOf(ended.outcome().name()), ended.filler());
         };
@@ -89,6 +90,7 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
             case Effect.StartChannel start -> new StartChannel();
             case Effect.CloseChannel close -> new CloseChannel();
             case Effect.KeepAlive keep -> new KeepAlive();
+            case Effect.RefreshRtc refresh -> new RefreshRtc(refresh.rtcChannelId(), refresh.notAfter());
             case Effect.OpenVoice open -> new OpenVoice(open.handOver().value(), open.opening(), open.notAfter());
             case Effect.CloseVoice close -> new CloseVoice(close.handOver().value(), close.finish());
             case Effect.KeepVoice keep -> new KeepVoice(keep.handOver().value());

@@ -13,6 +13,7 @@ import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.commands.QueueTakeover;
 import io.parley.schemas.commands.QuickResponse;
+import io.parley.schemas.commands.RefreshRtc;
 import io.parley.schemas.commands.ReorderTakeover;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.commands.StartRoom;
@@ -90,7 +91,8 @@ public record InputReader(RoomRules rules) {
     }
 
     private Request create(CreateRoom create, @Nullable String asker) {
-        Owner owner = new Owner(asker == null ? create.getAccount() : asker, create.getCallbackUrl(), create.getUserData());
+        Owner owner = new Owner(asker == null ? create.getAccount() : asker, create.getCallbackUrl(), create.getUserData(),
+                create.getOwnCallback());
         return new Request.Create(SetupCodec.read(create.getScript(), owner, rules), RtcCodec.read(create.getOwnRtc()));
     }
 
@@ -106,6 +108,7 @@ public record InputReader(RoomRules rules) {
             case QuickResponse quick -> new Request.Quick(quick.getOrder());
             case CancelTakeovers cancel -> new Request.Cancel(cancel.getCommandTraceId());
             case ListQueue list -> new Request.ListQueue();
+            case RefreshRtc refresh -> new Request.RefreshRtc(refresh.getRtcChannelId());
             case TextQuestion question -> new Request.Ask(question.getText());
             case MicrophoneOpened opened -> opened.getMode() == AudioMode.ASK
                     ? new Request.OpenMicrophone(opened.getOpening())

@@ -29,16 +29,21 @@ final class ReportReader {
     static RoomInput read(RendererStatus status) {
         return switch (status.getPayload()) {
             case CallResult result -> result(result);
-            case io.parley.schemas.renderer.TakeoverStatus takeover -> new RoomInput.TakeoverReport(takeover.getRendererTraceId(),
-                    event(takeover), takeover.getPlayedChars());
-            case ChannelStatus channel -> new RoomInput.ChannelReport(channel.getStatus(), channel.getMessage(),
-                    RtcCodec.read(channel.getRtc()));
+            case io.parley.schemas.renderer.TakeoverStatus takeover -> said(takeover.getRendererSessionId(),
+                    new RoomInput.TakeoverReport(takeover.getRendererTraceId(), event(takeover), takeover.getPlayedChars()));
+            case ChannelStatus channel -> said(channel.getRendererSessionId(),
+                    new RoomInput.ChannelReport(channel.getStatus(), channel.getMessage(), RtcCodec.read(channel.getRtc())));
             case ContentFetched fetched -> new RoomInput.ContentFetched(new CommandTraceId(fetched.getCommandTraceId()), fetched.getOk(),
                     fetched.getDuration() == null ? null : Duration.ofMillis(fetched.getDuration()), fetched.getError());
             case TakeoverList list -> new RoomInput.TakeoverList(list.getEffectId(), Outcome.valueOf(list.getOutcome().name()),
                     list.getRendererTraceIds());
             case Object other -> throw InputReader.unknown("payload of a renderer status", other);
         };
+    }
+
+    /** Reports of before the session was kept are taken from whichever. */
+    private static RoomInput said(@Nullable String session, RoomInput.Renderer report) {
+        return session == null ? report : new RoomInput.Said(session, report);
     }
 
     private static RoomInput result(CallResult result) {
@@ -48,7 +53,8 @@ final class ReportReader {
         return new RoomInput.CallResult(result.getEffectId(),
                 result.getHandOverId() == null ? null : new HandOverId(result.getHandOverId()),
                 Outcome.valueOf(result.getOutcome().name()), result.getRendererTraceId(), result.getRendererSessionId(),
-                result.getStatus(), result.getMessage(), stopped, RtcCodec.read(result.getRtc()));
+                result.getStatus(), result.getMessage(), stopped, RtcCodec.read(result.getRtc()),
+                result.getRtcToken());
     }
 
     private static Stopped stopped(StopFate fate, @Nullable Integer playedChars) {

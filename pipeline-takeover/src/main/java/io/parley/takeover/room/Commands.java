@@ -60,6 +60,8 @@ final class Commands {
             case Request.Quick quick when d.live() -> Fillers.quick(d, id, quick.order());
             case Request.Cancel cancel when d.live() -> QueueCommands.cancel(d, id, cancel.ids());
             case Request.ListQueue list when d.live() -> QueueCommands.list(d, id);
+            case Request.RefreshRtc refresh when d.life instanceof Life.Made made ->
+                RoomLife.refreshRtc(d, id, made, refresh.rtcChannelId());
             case Request.Ask ask when d.live() -> ask(d, id, ask, command);
             case Request.OpenVoice open -> refuseUnstarted(d, id);
             case Request.TakeNow now -> refuseUnstarted(d, id);
@@ -68,6 +70,7 @@ final class Commands {
             case Request.Quick quick -> refuseUnstarted(d, id);
             case Request.Cancel cancel -> refuseUnstarted(d, id);
             case Request.ListQueue list -> refuseUnstarted(d, id);
+            case Request.RefreshRtc refresh -> refuseUnstarted(d, id);
             case Request.Ask ask -> refuseUnstarted(d, id);
         }
     }

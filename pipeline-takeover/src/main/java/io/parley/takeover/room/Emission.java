@@ -65,6 +65,9 @@ public sealed interface Emission {
         /** Keep it alive. */
         record KeepAlive() implements Effect {}
 
+        /** Ask for a new token of the video in that channel. */
+        record RefreshRtc(String rtcChannelId, Instant notAfter) implements Effect {}
+
         /** Let the voice of that opening of the room's microphone drive the avatar. */
         record OpenVoice(HandOverId handOver, long opening, Instant notAfter) implements Effect {}
 
@@ -136,9 +139,10 @@ public sealed interface Emission {
      *
      * @param callbackId names it: a status is told once, so room or takeover and status do
      * @param url        where to
+     * @param keyOf      the account whose key signs it; null for the key of all
      */
     record TellOwner(String callbackId, String url, int status, @Nullable RtcAccess rtc, @Nullable CommandTraceId takeover,
-            @Nullable String finishedAt, @Nullable String result, @Nullable String userData) implements Emission {}
+            @Nullable String finishedAt, @Nullable String result, @Nullable String userData, @Nullable String keyOf) implements Emission {}
 
     /** The transcript of a turn that ended, or of one that ended before and is amended. */
     record TurnEnded(TraceId trace, String question, String generated, String heard, TurnOutcome outcome,

@@ -22,19 +22,20 @@ final class OwnerCalls {
 
     /** The room's status has become another. */
     static void life(Deliberation d, @Nullable RtcAccess rtc) {
-        String url = d.setup().owner().callbackUrl();
+        RoomSetup.Owner owner = d.setup().owner();
+        String url = owner.callbackUrl();
         if (url != null) {
-            d.emit(life(d.sessionId(), url, d.life.status(), rtc, d.setup().owner().userData()));
+            d.emit(life(d.sessionId(), url, d.life.status(), rtc, owner));
         }
     }
 
-    private static TellOwner life(SessionId room, String url, int status, @Nullable RtcAccess rtc, @Nullable String userData) {
-        return new TellOwner(room + ":" + status, url, status, rtc, null, null, null, userData);
+    private static TellOwner life(SessionId room, String url, int status, @Nullable RtcAccess rtc, RoomSetup.Owner owner) {
+        return new TellOwner(room + ":" + status, url, status, rtc, null, null, null, owner.userData(), owner.keyOf());
     }
 
     /** What the owner of a lost room is told; empty if nobody wants to be. */
     static Optional<Emission> failed(SessionId room, RoomSetup.Owner owner) {
-        return Optional.ofNullable(owner.callbackUrl()).map(url -> life(room, url, SessionStatus.FAILED.number(), null, owner.userData()));
+        return Optional.ofNullable(owner.callbackUrl()).map(url -> life(room, url, SessionStatus.FAILED.number(), null, owner));
     }
 
     static void queued(Deliberation d, Takeover takeover) {
@@ -59,11 +60,12 @@ final class OwnerCalls {
 
     private static void tell(Deliberation d, Takeover takeover, TakeoverStatus status, @Nullable String result) {
         Microphones.told(d, takeover, status, result);
-        String url = d.setup().owner().callbackUrl();
+        RoomSetup.Owner owner = d.setup().owner();
+        String url = owner.callbackUrl();
         if (url != null && takeover.kind().told()) {
             String finished = status.isTerminal() ? new TimeText(d.rules().zone()).format(d.at) : null;
             d.emit(new TellOwner(takeover.id() + ":" + status.number(), url, status.number(), null, takeover.id(), finished, result,
-                    d.setup().owner().userData()));
+                    owner.userData(), owner.keyOf()));
         }
     }
 }

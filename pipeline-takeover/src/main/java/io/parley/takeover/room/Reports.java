@@ -7,6 +7,7 @@ import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.ContentFetched;
 import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.Said;
 import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
@@ -39,6 +40,17 @@ final class Reports {
             case TakeoverList list -> Watchdog.listed(d, list);
             case TakeoverReport takeover -> about(d, takeover);
             case ChannelReport channel -> channel(d, channel.status(), channel.message(), channel.rtc());
+            case Said said -> said(d, said);
+        }
+    }
+
+    /** Whoever can report to a room may know its name and nothing more; and a session that is not its own any more has nothing to say. */
+    private static void said(Deliberation d, Said said) {
+        String own = d.renderer.sessionId();
+        if (own == null || own.equals(said.session())) {
+            take(d, said.report());
+        } else {
+            d.because(Rule.FOREIGN_SESSION, said.session());
         }
     }
 
@@ -54,6 +66,8 @@ final class Reports {
             handedOver(d, handOver, result);
         } else if (d.isCreation(result.effectId()) && d.renderer.sessionId() == null) {
             created(d, result);
+        } else if (result.rtcToken() != null) {
+            RoomLife.renewed(d, result.rtcToken());
         } else if (result.outcome() != Outcome.ACCEPTED) {
             d.because(Rule.CALL_FAILED, result.effectId() + " " + result.outcome());
         }

@@ -78,6 +78,9 @@ public sealed interface RoomInput {
         /** Name what plays and waits. */
         record ListQueue() implements Request {}
 
+        /** Ask the renderer for a new token of the video in that channel. */
+        record RefreshRtc(String rtcChannelId) implements Request {}
+
         /** A typed question. */
         record Ask(String text) implements Request {}
 
@@ -165,7 +168,7 @@ public sealed interface RoomInput {
     /** The result of one effect; the ids are null where there is none. Of a stop: what became of each that it names, where that is known. */
     record CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
             @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Stopped> stopped,
-            @Nullable RtcAccess rtc)
+            @Nullable RtcAccess rtc, @Nullable String rtcToken)
             implements
                 Renderer {
 
@@ -176,7 +179,7 @@ public sealed interface RoomInput {
         /** The result of a call that made no session. */
         public CallResult(String effectId, @Nullable HandOverId handOver, Outcome outcome, @Nullable String rendererTraceId,
                 @Nullable String rendererSessionId, @Nullable Integer status, @Nullable String message, Map<HandOverId, Stopped> stopped) {
-            this(effectId, handOver, outcome, rendererTraceId, rendererSessionId, status, message, stopped, null);
+            this(effectId, handOver, outcome, rendererTraceId, rendererSessionId, status, message, stopped, null, null);
         }
     }
 
@@ -232,6 +235,9 @@ public sealed interface RoomInput {
             this(status, message, null);
         }
     }
+
+    /** What the renderer says by itself, where it is known which of its sessions says it, by its own name. */
+    record Said(String session, Renderer report) implements Renderer {}
 
     /** A timer fired. */
     record TimerFired(Timer timer, Instant deadline) implements RoomInput {}

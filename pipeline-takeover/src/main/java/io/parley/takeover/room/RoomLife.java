@@ -13,6 +13,7 @@ import io.parley.takeover.room.speech.Utterances;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** How a room comes to be, is kept and ends (room.md, Room life). */
@@ -20,6 +21,8 @@ final class RoomLife {
 
     /** Starts that may wait for one renderer at a time. */
     static final int STARTS_AT_MOST = 16;
+    /** Whoever asked for a token waits about as long; one that comes later is for the next. */
+    static final Duration RTC_PATIENCE = Duration.ofSeconds(1);
 
     private RoomLife() {}
 
@@ -102,6 +105,25 @@ final class RoomLife {
             d.effect(null, new Effect.KeepAlive());
         }
         d.accept(id, null);
+    }
+
+    /** Viewers need a new token. The one at hand stands until the renderer gives another, which some never do. */
+    static void refreshRtc(Deliberation d, String id, Life.Made made, String rtcChannelId) {
+        RtcAccess rtc = made.rtc();
+        if (rtc == null || !rtc.rtcChannelId().equals(rtcChannelId)) {
+            d.refuse(id, RefusalCode.INVALID_FIELD, "rtcChannelId: expected the channel of the session, found " + rtcChannelId);
+            return;
+        }
+        d.effect(null, new Effect.RefreshRtc(rtcChannelId, d.at.plus(RTC_PATIENCE)));
+        d.accept(id, null);
+    }
+
+    /** The renderer gave a new token. */
+    static void renewed(Deliberation d, String rtcToken) {
+        if (d.life instanceof Life.Made made && made.rtc() != null) {
+            d.because(Rule.RTC_RENEWED, made.rtc().rtcChannelId());
+            d.life = made.at(made.rtc().renewed(rtcToken));
+        }
     }
 
     static void close(Deliberation d, String id) {

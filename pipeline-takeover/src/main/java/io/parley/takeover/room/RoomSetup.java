@@ -31,11 +31,23 @@ public record RoomSetup(String script, Owner owner, @Nullable String openingWord
      * @param account     the account that made it; null where there are no accounts
      * @param callbackUrl where its owner wants to be told of changes; null for nowhere
      * @param userData    the owner's own words, returned in callbacks; null if none
+     * @param ownCallback whether that address is the account's own, so that its key signs what is told there
      */
-    public record Owner(@Nullable String account, @Nullable String callbackUrl, @Nullable String userData) {
+    public record Owner(@Nullable String account, @Nullable String callbackUrl, @Nullable String userData, boolean ownCallback) {
 
         /** Nobody in particular, who wants to be told nothing. */
         public static final Owner NONE = new Owner(null, null, null);
+
+        /** One who is told where all are. */
+        public Owner(@Nullable String account, @Nullable String callbackUrl, @Nullable String userData) {
+            this(account, callbackUrl, userData, false);
+        }
+
+        /** The account whose key signs what it is told; null for the key of all. */
+        @Nullable
+        String keyOf() {
+            return ownCallback ? account : null;
+        }
     }
 
     /**

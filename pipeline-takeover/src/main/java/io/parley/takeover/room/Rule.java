@@ -46,6 +46,8 @@ public enum Rule {
     VOICE_CLOSED("the voice drives the avatar no longer", "Commands from the API, microphone"),
     MICROPHONE_LOST("nothing was heard of the microphone for too long", "Commands from the API, microphone"),
     CHANNEL_STATUS("the renderer's session reports what changes nothing", "Room life"),
+    FOREIGN_SESSION("the report is from another session of the renderer than the room's", "Room life"),
+    RTC_RENEWED("the renderer gave viewers a new token", "Room life"),
     CLOSED_WHILE_MADE("the renderer's session is closed now that it is known", "Room life"),
     CALL_FAILED("a call to the renderer failed", "Renderer hand-over"),
     RECALLED("what was handed over ahead of time is taken back", "Renderer hand-over"),

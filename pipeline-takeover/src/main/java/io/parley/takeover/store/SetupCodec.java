@@ -60,12 +60,13 @@ public final class SetupCodec {
     /** The stored form. */
     public static RoomSetupRecord write(RoomSetup setup) {
         Owner owner = setup.owner();
-        return new RoomSetupRecord(setup.script(), owner.account(), owner.callbackUrl(), owner.userData(), RulesCodec.write(setup.rules()));
+        return new RoomSetupRecord(setup.script(), owner.account(), owner.callbackUrl(), owner.userData(), RulesCodec.write(setup.rules()),
+                owner.ownCallback());
     }
 
     /** The setup as it was stored, whatever the release that took it allowed. */
     public static RoomSetup read(RoomSetupRecord stored) {
-        return setup(LiveScript.stored(stored.getScript()), new Owner(stored.getAccount(), stored.getCallbackUrl(), stored.getUserData()),
-                RulesCodec.read(stored.getRules()));
+        return setup(LiveScript.stored(stored.getScript()), new Owner(stored.getAccount(), stored.getCallbackUrl(), stored.getUserData(),
+                stored.getOwnCallback()), RulesCodec.read(stored.getRules()));
     }
 }

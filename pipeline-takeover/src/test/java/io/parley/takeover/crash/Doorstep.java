@@ -61,10 +61,10 @@ final class Doorstep implements AutoCloseable {
         Envelope about = new Envelope(room, null, Instant.now());
         String takeover = callback.commandTraceId();
         if (takeover == null) {
-            return new RendererStatus(about, new ChannelStatus(callback.status(), callback.taskResult(), null));
+            return new RendererStatus(about, new ChannelStatus(callback.status(), callback.taskResult(), null, callback.sessionId()));
         }
         return new RendererStatus(about, new TakeoverStatus(takeover, callback.status(), callback.taskResult(),
-                callback.playedChars(), callback.commandFinishTime()));
+                callback.playedChars(), callback.commandFinishTime(), callback.sessionId()));
     }
 
     private static MockResponse file(String name) {

@@ -3,6 +3,7 @@ package io.parley.takeover.dispatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.effects.CloseChannel;
 import io.parley.schemas.effects.KeepAlive;
+import io.parley.schemas.effects.RefreshRtc;
 import io.parley.schemas.effects.StartChannel;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
@@ -216,6 +217,20 @@ class DispatcherTest {
         assertThat(renderer.names()).containsExactly("create", "start", "heartbeat", "close");
         assertThat(renderer.calls.get(1).session()).isEqualTo("their-s");
         assertThat(renderer.calls).extracting(call -> call.marks().idempotencyKey()).containsExactly("s/e1", "s/e2", "s/e3", "s/e4");
+    }
+
+    @Test
+    void shouldAskForANewTokenOfTheVideoOnceWhereTheRendererGivesNone() throws Exception {
+        room.reads(effect("s", "e1", new RefreshRtc("channel", NOT_AFTER)));
+        room.reads(effect("s", "e2", new RefreshRtc("channel", NOT_AFTER)));
+        renderer.then(new RendererAnswer.Refused<>(404, "HTTP 404"));
+
+        List<CallResult> results = room.handlesAll();
+
+        assertThat(results).extracting(CallResult::getOutcome).containsExactly(CallOutcome.REFUSED, CallOutcome.ACCEPTED);
+        assertThat(results).extracting(CallResult::getRtcToken).containsExactly(null, "newer");
+        assertThat(renderer.names()).containsExactly("rtc", "rtc");
+        assertThat(renderer.calls.getLast().content()).isEqualTo("channel");
     }
 
     @Test

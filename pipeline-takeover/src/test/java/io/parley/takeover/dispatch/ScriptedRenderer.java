@@ -60,6 +60,11 @@ final class ScriptedRenderer implements Renderer {
     }
 
     @Override
+    public RendererAnswer<String> refreshRtc(String session, String channel, CallMarks marks) {
+        return answer(new Call("rtc", session, channel, marks), "newer");
+    }
+
+    @Override
     public RendererAnswer<Boolean> close(String session, CallMarks marks) {
         return answer(new Call("close", session, "", marks), true);
     }

@@ -13,6 +13,7 @@ import io.parley.schemas.commands.MicrophoneClosed;
 import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.commands.QueueTakeover;
 import io.parley.schemas.commands.QuickResponse;
+import io.parley.schemas.commands.RefreshRtc;
 import io.parley.schemas.commands.ReorderTakeover;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.commands.StartRoom;
@@ -74,12 +75,13 @@ public record InputRecords(String session, String script, Instant at) {
             case RoomInput.Reply reply -> new ReplyEvent(envelope(reply.trace().value(), at), reply.attempt(), "default/0/qa",
                     payload(reply.part()));
             case RoomInput.CallResult result -> new RendererStatus(envelope(null, at), result(result));
-            case RoomInput.TakeoverReport report -> new RendererStatus(envelope(null, at), new TakeoverStatus(report.rendererTraceId(),
-                    status(report.event()), report.event() == RoomInput.TakeoverEvent.CANCELLED ? "cancelled" : null, report.playedChars(),
-                    null));
-            case RoomInput.ChannelReport channel ->
-                new RendererStatus(envelope(null, at), new ChannelStatus(channel.status(), channel.message(),
-                        RtcCodec.write(channel.rtc())));
+            case RoomInput.TakeoverReport report -> new RendererStatus(envelope(null, at), payload(report, null));
+            case RoomInput.ChannelReport channel -> new RendererStatus(envelope(null, at), payload(channel, null));
+            case RoomInput.Said said -> new RendererStatus(envelope(null, at), switch (said.report()) {
+                case RoomInput.TakeoverReport report -> payload(report, said.session());
+                case RoomInput.ChannelReport channel -> payload(channel, said.session());
+                default -> throw new IllegalArgumentException("no session says " + said.report());
+            });
             case RoomInput.ContentFetched fetched ->
                 new RendererStatus(envelope(null, at), new ContentFetched("e", fetched.takeover().value(),
                         fetched.ok(), fetched.length() == null ? null : (Long) fetched.length().toMillis(), fetched.error()));
@@ -93,11 +95,20 @@ public record InputRecords(String session, String script, Instant at) {
         return new Envelope(session, trace, occurredAt);
     }
 
+    private static TakeoverStatus payload(RoomInput.TakeoverReport report, @Nullable String rendererSession) {
+        return new TakeoverStatus(report.rendererTraceId(), status(report.event()),
+                report.event() == RoomInput.TakeoverEvent.CANCELLED ? "cancelled" : null, report.playedChars(), null, rendererSession);
+    }
+
+    private static ChannelStatus payload(RoomInput.ChannelReport channel, @Nullable String rendererSession) {
+        return new ChannelStatus(channel.status(), channel.message(), RtcCodec.write(channel.rtc()), rendererSession);
+    }
+
     private SpecificRecord payload(Request request) {
         return switch (request) {
             case Request.Create create -> CreateRoom.newBuilder().setScript(script).setAccount(create.setup().owner().account())
                     .setCallbackUrl(create.setup().owner().callbackUrl()).setUserData(create.setup().owner().userData())
-                    .setOwnRtc(RtcCodec.write(create.ownRtc())).build();
+                    .setOwnCallback(create.setup().owner().ownCallback()).setOwnRtc(RtcCodec.write(create.ownRtc())).build();
             case Request.Start start -> new StartRoom();
             case Request.Close close -> new CloseRoom();
             case Request.Heartbeat heartbeat -> new Heartbeat();
@@ -107,6 +118,7 @@ public record InputRecords(String session, String script, Instant at) {
             case Request.Quick quick -> new QuickResponse(quick.order());
             case Request.Cancel cancel -> new CancelTakeovers(cancel.ids());
             case Request.ListQueue list -> new ListQueue();
+            case Request.RefreshRtc refresh -> new RefreshRtc(refresh.rtcChannelId());
             case Request.Ask ask -> new TextQuestion(ask.text());
             case Request.OpenMicrophone open -> new MicrophoneOpened(open.opening(), AudioMode.ASK);
             case Request.OpenVoice open -> new MicrophoneOpened(open.opening(), AudioMode.VOICE);
@@ -159,6 +171,7 @@ public record InputRecords(String session, String script, Instant at) {
                 .setHandOverId(result.handOver() == null ? null : result.handOver().value())
                 .setOutcome(CallOutcome.valueOf(result.outcome().name())).setRendererTraceId(result.rendererTraceId())
                 .setRendererSessionId(result.rendererSessionId()).setStatus(result.status()).setMessage(result.message())
+                .setRtcToken(result.rtcToken())
                 .setPlayedChars(played).setStopped(stopped).setRtc(RtcCodec.write(result.rtc())).build();
     }
 

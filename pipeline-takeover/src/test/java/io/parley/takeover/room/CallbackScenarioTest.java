@@ -1,9 +1,12 @@
 package io.parley.takeover.room;
 
 import io.parley.liveapi.channel.RtcAccess;
+import io.parley.schemas.callbacks.OwnerCallback;
+import io.parley.takeover.journal.EmissionWriter;
 import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.simulation.RoomScenario;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -13,6 +16,7 @@ import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
 import static io.parley.takeover.room.simulation.Setups.fillers;
 import static io.parley.takeover.room.simulation.Setups.opening;
 import static io.parley.takeover.room.simulation.Setups.owned;
+import static io.parley.takeover.room.simulation.Setups.ownedElsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the room's owner is told: each status once, in order, and nothing of what the digital human says by itself. */
@@ -122,5 +126,22 @@ class CallbackScenarioTest {
 
         // then
         assertThat(room.callbacks()).isEmpty();
+    }
+
+    @Test
+    void shouldNameWhoseKeySignsWhatAnAccountIsToldAtItsOwnAddressOnly() {
+        // given
+        RoomState shared = RoomScenario.live(owned("mine")).state();
+        RoomState own = RoomScenario.live(ownedElsewhere()).state();
+
+        // when, then
+        assertThat(keyOf(shared, new ChannelReport(50, null))).isNull();
+        assertThat(keyOf(own, new ChannelReport(50, null))).isEqualTo("acme");
+    }
+
+    private static @Nullable String keyOf(RoomState room, RoomInput input) {
+        Emission told = Room.decide(room, input, room.at()).emitted().stream().filter(Emission.TellOwner.class::isInstance).findFirst()
+                .orElseThrow();
+        return ((OwnerCallback) new EmissionWriter(room.sessionId(), room.at()).write(told)).getKeyOf();
     }
 }

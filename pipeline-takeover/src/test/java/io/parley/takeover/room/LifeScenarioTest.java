@@ -1,12 +1,15 @@
 package io.parley.takeover.room;
 
+import io.parley.liveapi.channel.RtcAccess;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Command;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomInput.Said;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.simulation.RoomScenario;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Map;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
 import static io.parley.takeover.room.simulation.Setups.opening;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A room is asked for at -2; the renderer takes the call at -1.980, its answer comes at -1.970 and says 32, 35 follows at -1.960. */
@@ -170,5 +174,61 @@ class LifeScenarioTest {
 
         // then
         assertThat(room.pushes()).containsExactly("598.600 asr/eof s_1 fail: the room is not live");
+    }
+
+    @Test
+    void shouldListenToItsOwnSessionOfTheRendererOnly() {
+        // given: its session is "channel"
+        RoomScenario room = RoomScenario.live();
+
+        // when
+        room.gives(new Said("another", new ChannelReport(9, "gone"))).at(1).asks("Where?").at(2)
+                .gives(new Said("channel", new ChannelReport(9, "gone"))).at(3).asks("There?").at(4).until(5);
+
+        // then
+        assertThat(room.answers()).hasSize(2).last().isEqualTo("4.000 reply r2 40901 sessionId: the room is closed with status 9");
+        assertThat(room.answers()).first().asString().startsWith("2.000 reply r1 0 ");
+        Decision foreign = Room.decide(RoomScenario.live().state(), new Said("another", new ChannelReport(9, "gone")), RoomScenario.START);
+        assertThat(foreign.reasons()).extracting(Decision.Reason::rule).containsExactly(Rule.FOREIGN_SESSION);
+        assertThat(foreign.emitted()).isEmpty();
+    }
+
+    @Test
+    void shouldListenToWhicheverSessionBeforeItKnowsItsOwn() {
+        // given: what is told may overtake the answer that names the session
+        Command create = new Command("r", RoomScenario.START, new Request.Create(RoomScenario.live().state().setup()));
+        RoomState making = requireNonNull(Room.decideUnknown(new SessionId("s"), create, RoomScenario.START).orElseThrow().next());
+
+        // when
+        Decision decision = Room.decide(making, new Said("channel", new ChannelReport(35, null)), RoomScenario.START);
+
+        // then
+        assertThat(requireNonNull(decision.next()).life().status()).isEqualTo(35);
+    }
+
+    @Test
+    void shouldRenewTheTokenOfItsVideoAndKeepTheOldOneUntilThen() {
+        // given
+        RoomScenario room = RoomScenario.created();
+        room.renderer().sendBy(report -> List.of(report instanceof ChannelReport ? Duration.ofDays(1) : Duration.ZERO));
+        room.gives(new ChannelReport(35, null, new RtcAccess("app", "channel", "1", "old"))).at(1);
+
+        // when
+        room.requests("renew", new Request.RefreshRtc("channel")).at(2);
+        String before = token(room.until(2));
+        String after = token(room.until(3));
+        room.requests("other", new Request.RefreshRtc("other")).at(4).until(5);
+
+        // then
+        assertThat(before).isEqualTo("old");
+        assertThat(after).startsWith("newer-");
+        assertThat(room.effects()).containsExactly("2.000 renew channel");
+        assertThat(room.answers()).containsExactly("2.000 reply renew 0 success",
+                "4.000 reply other 40002 rtcChannelId: expected the channel of the session, found other");
+    }
+
+    private static @Nullable String token(RoomScenario room) {
+        RtcAccess rtc = RoomSummary.of(room.state()).rtc();
+        return rtc == null ? null : rtc.rtcToken();
     }
 }

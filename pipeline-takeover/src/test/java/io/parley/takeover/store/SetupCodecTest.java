@@ -29,7 +29,7 @@ class SetupCodecTest {
     void shouldReadBackWhatItWrote() {
         // given
         String script = ScriptDraft.PLAIN.filling("One moment.").opening("Welcome.").extra("quick_response_delay", 20).toJson();
-        RoomSetup setup = SetupCodec.read(script, Owner.NONE, RULES);
+        RoomSetup setup = SetupCodec.read(script, new Owner("shop", "http://shop.example/told", "mine", true), RULES);
 
         // when
         RoomSetup read = SetupCodec.read(SetupCodec.write(setup));

@@ -349,8 +349,8 @@ class RoomTopologyTest {
         String rendererId = "at-" + handOver.getHandOverId();
         status(session, CallResult.newBuilder().setEffectId("e").setHandOverId(handOver.getHandOverId()).setOutcome(CallOutcome.ACCEPTED)
                 .setRendererTraceId(rendererId).build());
-        status(session, new TakeoverStatus(rendererId, 36, null, null, null));
-        status(session, new TakeoverStatus(rendererId, 37, null, null, null));
+        status(session, new TakeoverStatus(rendererId, 36, null, null, null, null));
+        status(session, new TakeoverStatus(rendererId, 37, null, null, null, null));
     }
 
     private List<String> pushes() {

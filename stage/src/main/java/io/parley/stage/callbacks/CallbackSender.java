@@ -1,5 +1,7 @@
 package io.parley.stage.callbacks;
 
+import io.parley.liveapi.ExtensionHeaders;
+import io.parley.liveapi.callback.CallbackKey;
 import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.runtime.tracing.TraceContext;
@@ -19,6 +21,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,16 +44,19 @@ public final class CallbackSender implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition isClosed = lock.newCondition();
     private final HttpUrl url;
+    private final Optional<CallbackKey> key;
     private final Duration patience;
     private boolean closed;
 
     /**
      * @param url      the receiver
+     * @param key      signs what is told; empty: it is not signed
      * @param patience how long a status is tried to be told, from when it happened
      * @throws IllegalArgumentException if the address is no HTTP address
      */
-    public CallbackSender(URI url, Duration patience) {
+    public CallbackSender(URI url, Optional<CallbackKey> key, Duration patience) {
         this.url = HttpUrl.get(url.toString());
+        this.key = key;
         this.patience = patience;
     }
 
@@ -75,14 +82,9 @@ public final class CallbackSender implements AutoCloseable {
     /** Returns when the status is told or given up. */
     void tell(StatusCallback callback, @Nullable TraceContext trace, long happenedNanos) {
         long deadline = happenedNanos + patience.toNanos();
-        Request.Builder builder = new Request.Builder().url(url)
-                .post(RequestBody.create(LiveApiJson.write(callback).getBytes(StandardCharsets.UTF_8), JSON));
-        if (trace != null) {
-            TraceHeaders.http(trace).forEach(builder::header);
-        }
-        Request request = builder.build();
+        String body = LiveApiJson.write(callback);
         Duration pause = FIRST_PAUSE;
-        Attempt attempt = attempt(request);
+        Attempt attempt = attempt(body, trace);
         while (!attempt.taken()) {
             boolean goesOn = !attempt.refused() && System.nanoTime() + pause.toNanos() < deadline && !pausedUntilClosed(pause);
             if (!goesOn) {
@@ -92,7 +94,7 @@ public final class CallbackSender implements AutoCloseable {
                 return;
             }
             pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
-            attempt = attempt(request);
+            attempt = attempt(body, trace);
         }
     }
 
@@ -104,14 +106,27 @@ public final class CallbackSender implements AutoCloseable {
      */
     private record Attempt(boolean taken, boolean refused, String what) {}
 
-    private Attempt attempt(Request request) {
-        try (Response response = client.newCall(request).execute()) {
+    private Attempt attempt(String body, @Nullable TraceContext trace) {
+        try (Response response = client.newCall(request(body, trace)).execute()) {
             int code = response.code();
             boolean refused = code >= CLIENT_ERROR && code < SERVER_ERROR && code != HTTP_CLIENT_TIMEOUT && code != TOO_MANY_REQUESTS;
             return new Attempt(response.isSuccessful(), refused, "HTTP " + code);
         } catch (IOException e) {
             return new Attempt(false, false, e.toString());
         }
+    }
+
+    /** Signed at each try anew: who is told takes no old timestamp. */
+    private Request request(String body, @Nullable TraceContext trace) {
+        Request.Builder request = new Request.Builder().url(url).post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON));
+        if (trace != null) {
+            TraceHeaders.http(trace).forEach(request::header);
+        }
+        key.ifPresent(signs -> {
+            String timestamp = CallbackKey.timestamp(Instant.now());
+            request.header(ExtensionHeaders.TIMESTAMP, timestamp).header(ExtensionHeaders.SIGNATURE, signs.sign(timestamp, body));
+        });
+        return request.build();
     }
 
     private boolean pausedUntilClosed(Duration pause) {

@@ -13,6 +13,7 @@ import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.channel.CreateRequest;
+import io.parley.liveapi.channel.RtcTokenRequest;
 import io.parley.liveapi.channel.SessionRequest;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.LiveApiJson;
@@ -90,6 +91,10 @@ public final class Calls {
         post(routing, LiveApiPaths.CANCEL, (body, marks) -> {
             CancelRequest request = CancelRequest.read(body);
             return session(request.sessionId()).cancel(marks, request.targets());
+        });
+        post(routing, LiveApiPaths.RTC_TOKEN, (body, marks) -> {
+            RtcTokenRequest request = RtcTokenRequest.read(body);
+            return session(request.sessionId()).rtcToken(request.rtcChannelId());
         });
         routing.get(LiveApiPaths.STAT, (request, response) -> serve(request, response,
                 (body, marks) -> session(request.query().first("sessionId").orElse("")).state()));

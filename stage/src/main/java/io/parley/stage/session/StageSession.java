@@ -61,6 +61,7 @@ public final class StageSession {
     private Instant latest = Instant.MIN;
     private @Nullable Instant closedAt;
     private Timekeeper.@Nullable Alarm alarm;
+    private int renewals;
 
     StageSession(SessionIdentity identity, Playback idle, Speeches speeches, TimeText times, Timekeeper timekeeper, Statuses statuses) {
         this.identity = identity;
@@ -89,6 +90,18 @@ public final class StageSession {
     /** Keeps the session alive. */
     public ApiAnswer<?> heartbeat() {
         return locked(() -> status == SessionStatus.CLOSED ? closedRefusal() : ApiAnswer.success());
+    }
+
+    /** A new token of the video; there is none, so any text does. */
+    public ApiAnswer<String> rtcToken(String rtcChannelId) {
+        return locked(() -> {
+            if (status == SessionStatus.CLOSED) {
+                return closedRefusal();
+            }
+            return rtcChannelId.equals(identity.rtc().rtcChannelId())
+                    ? ApiAnswer.success(identity.rtc().rtcToken() + '-' + ++renewals)
+                    : ApiAnswer.refused(RefusalCode.INVALID_FIELD, "body.rtcChannelId: expected the channel of the session");
+        });
     }
 
     /** Ends all that is live, then the session; once more changes nothing. */

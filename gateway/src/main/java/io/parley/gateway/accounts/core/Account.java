@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * <pre>
  *   (none) ── Create ──> Active ── LogIn, Refresh ──> Active
+ *                           ├───── SetCallback ─────> Active
  *                           └───── Revoke ──────────> Revoked   (for ever: its name is not given again)
  * </pre>
  */
@@ -33,9 +34,10 @@ public sealed interface Account {
      * @param refreshToken what opens a refresh
      * @param refreshedAt  when it was last refreshed
      * @param accessTokens oldest first; at most {@link AccountRules#VALID_AT_ONCE}, some perhaps over
+     * @param callbackUrl  where it is told of the statuses of its rooms; empty where all accounts are
      */
     record Active(AccountName name, long version, Instant createdAt, Instant changedAt, TokenHash secret, TokenHash refreshToken,
-            Optional<Instant> refreshedAt, List<AccessToken> accessTokens) implements Account {
+            Optional<Instant> refreshedAt, List<AccessToken> accessTokens, Optional<String> callbackUrl) implements Account {
 
         /** Copies the tokens. */
         public Active {

@@ -7,6 +7,7 @@ import io.parley.gateway.accounts.core.AccountRequest.Create;
 import io.parley.gateway.accounts.core.AccountRequest.LogIn;
 import io.parley.gateway.accounts.core.AccountRequest.Refresh;
 import io.parley.gateway.accounts.core.AccountRequest.Revoke;
+import io.parley.gateway.accounts.core.AccountRequest.SetCallback;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class AccountRules {
                 case Create create -> create(active, create, at);
                 case LogIn logIn -> logIn(active, requestId, logIn, at);
                 case Refresh refresh -> refresh(active, requestId, refresh, at);
+                case SetCallback set -> set(active, set, at);
                 case Revoke revoke -> revoke(active, at);
             };
         };
@@ -59,7 +61,8 @@ public final class AccountRules {
             return AccountDecision.unchanged(new Answer.Denied(), at);
         }
         AccessToken first = new AccessToken(create.accessToken(), requestId, at);
-        return issued(new Active(name, 1, at, at, create.secret(), create.refreshToken(), Optional.empty(), List.of(first)), first, at);
+        return issued(new Active(name, 1, at, at, create.secret(), create.refreshToken(), Optional.empty(), List.of(first),
+                create.callbackUrl()), first, at);
     }
 
     private static AccountDecision create(Active active, Create create, Instant at) {
@@ -89,6 +92,12 @@ public final class AccountRules {
         AccessToken token = token(active, requestId, refresh.accessToken(), at);
         Optional<Instant> refreshedAt = repeated ? active.refreshedAt() : Optional.of(at);
         return issued(changed(active, active.refreshToken(), refreshedAt, with(active, token, at), at), token, at);
+    }
+
+    private static AccountDecision set(Active active, SetCallback set, Instant at) {
+        Active next = new Active(active.name(), active.version() + 1, active.createdAt(), at, active.secret(), active.refreshToken(),
+                active.refreshedAt(), active.accessTokens(), set.callbackUrl());
+        return new AccountDecision(Optional.of(next), new Answer.Changed(next.version(), Optional.empty()), at);
     }
 
     private static AccountDecision revoke(Active active, Instant at) {
@@ -121,7 +130,8 @@ public final class AccountRules {
 
     private static Active changed(Active active, TokenHash refreshToken, Optional<Instant> refreshedAt, List<AccessToken> tokens,
             Instant at) {
-        return new Active(active.name(), active.version() + 1, active.createdAt(), at, active.secret(), refreshToken, refreshedAt, tokens);
+        return new Active(active.name(), active.version() + 1, active.createdAt(), at, active.secret(), refreshToken, refreshedAt, tokens,
+                active.callbackUrl());
     }
 
     private static AccountDecision issued(Active next, AccessToken token, Instant at) {

@@ -21,6 +21,7 @@ import io.parley.schemas.accounts.RefreshAccess;
 import io.parley.schemas.accounts.RefreshedTooSoon;
 import io.parley.schemas.accounts.RevokeAccount;
 import io.parley.schemas.accounts.RevokedAccount;
+import io.parley.schemas.accounts.SetCallback;
 import org.apache.avro.specific.SpecificRecord;
 
 import java.nio.ByteBuffer;
@@ -36,7 +37,8 @@ public final class AccountCodec {
     public static AccountRecord write(Account account) {
         SpecificRecord standing = switch (account) {
             case Account.Active active -> new ActiveAccount(bytes(active.secret()), bytes(active.refreshToken()),
-                    active.refreshedAt().orElse(null), active.accessTokens().stream().map(AccountCodec::write).toList());
+                    active.refreshedAt().orElse(null), active.accessTokens().stream().map(AccountCodec::write).toList(),
+                    active.callbackUrl().orElse(null));
             case Account.Revoked revoked -> new RevokedAccount();
         };
         return new AccountRecord(account.name().value(), account.version(), account.createdAt(), account.changedAt(), standing);
@@ -56,7 +58,7 @@ public final class AccountCodec {
         return switch (stored.getStanding()) {
             case ActiveAccount active -> new Account.Active(name, stored.getVersion(), stored.getCreatedAt(), stored.getChangedAt(),
                     hash(active.getSecretHash()), hash(active.getRefreshHash()), Optional.ofNullable(active.getRefreshedAt()),
-                    active.getAccessTokens().stream().map(AccountCodec::read).toList());
+                    active.getAccessTokens().stream().map(AccountCodec::read).toList(), Optional.ofNullable(active.getCallbackUrl()));
             case RevokedAccount revoked ->
                 new Account.Revoked(name, stored.getVersion(), stored.getCreatedAt(), stored.getChangedAt());
             case Object other -> throw new IllegalArgumentException("standing: expected an account's, found " + other.getClass());
@@ -71,10 +73,12 @@ public final class AccountCodec {
     public static AccountCommand write(AccountName name, String commandId, String requestId, AccountRequest request, Instant at) {
         SpecificRecord payload = switch (request) {
             case AccountRequest.Create create ->
-                new CreateAccount(bytes(create.secret()), bytes(create.refreshToken()), bytes(create.accessToken()));
+                new CreateAccount(bytes(create.secret()), bytes(create.refreshToken()), bytes(create.accessToken()),
+                        create.callbackUrl().orElse(null));
             case AccountRequest.LogIn logIn ->
                 new LogIn(bytes(logIn.shown()), bytes(logIn.refreshToken()), bytes(logIn.accessToken()));
             case AccountRequest.Refresh refresh -> new RefreshAccess(bytes(refresh.shown()), bytes(refresh.accessToken()));
+            case AccountRequest.SetCallback set -> new SetCallback(set.callbackUrl().orElse(null));
             case AccountRequest.Revoke revoke -> new RevokeAccount();
         };
         return new AccountCommand(name.value(), commandId, requestId, at, payload);
@@ -88,10 +92,11 @@ public final class AccountCodec {
     public static AccountRequest read(AccountCommand command) {
         return switch (command.getPayload()) {
             case CreateAccount create -> new AccountRequest.Create(hash(create.getSecretHash()), hash(create.getRefreshHash()),
-                    hash(create.getAccessHash()));
+                    hash(create.getAccessHash()), Optional.ofNullable(create.getCallbackUrl()));
             case LogIn logIn -> new AccountRequest.LogIn(hash(logIn.getShownHash()), hash(logIn.getRefreshHash()),
                     hash(logIn.getAccessHash()));
             case RefreshAccess refresh -> new AccountRequest.Refresh(hash(refresh.getShownHash()), hash(refresh.getAccessHash()));
+            case SetCallback set -> new AccountRequest.SetCallback(Optional.ofNullable(set.getCallbackUrl()));
             case RevokeAccount revoke -> new AccountRequest.Revoke();
             case Object other -> throw new IllegalArgumentException("payload: expected a command, found " + other.getClass());
         };

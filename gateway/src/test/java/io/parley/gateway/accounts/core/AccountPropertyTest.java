@@ -113,6 +113,7 @@ class AccountPropertyTest {
                     case AccountRequest.Create create -> create.accessToken();
                     case AccountRequest.LogIn logIn -> logIn.accessToken();
                     case AccountRequest.Refresh refresh -> refresh.accessToken();
+                    case AccountRequest.SetCallback set -> throw new AssertionError();
                     case AccountRequest.Revoke revoke -> throw new AssertionError();
                 };
                 assertThat(((Account.Active) Objects.requireNonNull(account)).accepts(access, decidedAt)).as("what is handed out is valid")

@@ -5,12 +5,15 @@ import io.parley.gateway.accounts.core.AccountRequest.Create;
 import io.parley.gateway.accounts.core.AccountRequest.LogIn;
 import io.parley.gateway.accounts.core.AccountRequest.Refresh;
 import io.parley.gateway.accounts.core.AccountRequest.Revoke;
+import io.parley.gateway.accounts.core.AccountRequest.SetCallback;
+import io.parley.gateway.accounts.topology.AccountCodec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,10 +150,35 @@ class AccountRulesTest {
     }
 
     @Test
+    void shouldKeepWhereItIsToldThroughWhateverElseChanges() {
+        // given
+        Optional<String> there = Optional.of("https://shop.example/told");
+        ask("r1", new Create(SECRET, REFRESH, FIRST, there), hours(0));
+
+        // when
+        ask("r2", new LogIn(SECRET, hash(8), hash(9)), hours(1));
+        ask("r3", new Refresh(hash(8), hash(5)), hours(2));
+        Optional<String> before = callbackUrl();
+        Answer set = ask("r4", new SetCallback(Optional.empty()), hours(3));
+
+        // then
+        assertThat(before).isEqualTo(there);
+        assertThat(set).isEqualTo(new Answer.Changed(4, Optional.empty()));
+        assertThat(callbackUrl()).isEmpty();
+        assertThat(isValid(hash(5), hours(3))).isTrue();
+        assertThat(AccountCodec.read(AccountCodec.write(Objects.requireNonNull(account)))).isEqualTo(account);
+    }
+
+    private Optional<String> callbackUrl() {
+        return account instanceof Account.Active active ? active.callbackUrl() : Optional.empty();
+    }
+
+    @Test
     void shouldDenyWhatThereIsNot() {
         assertThat(ask("r1", new LogIn(SECRET, hash(8), hash(9)), hours(0))).isEqualTo(new Answer.Denied());
         assertThat(ask("r2", new Refresh(REFRESH, hash(9)), hours(0))).isEqualTo(new Answer.Denied());
         assertThat(ask("r3", new Revoke(), hours(0))).isEqualTo(new Answer.Denied());
+        assertThat(ask("r4", new SetCallback(Optional.empty()), hours(0))).isEqualTo(new Answer.Denied());
         assertThat(account).isNull();
     }
 

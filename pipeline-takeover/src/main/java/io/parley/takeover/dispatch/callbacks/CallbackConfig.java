@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param callTimeout how long one try may take
  * @param maxCalls    calls at one address at a time, so that a slow owner holds up no other
  * @param retryFor    how long a callback is tried, from the room's decision
- * @param authKey     signs callbacks; empty for none
+ * @param authKey     signs callbacks, and makes the keys of accounts with an address of their own; empty for none
  */
 public record CallbackConfig(Duration callTimeout, int maxCalls, Duration retryFor, Optional<String> authKey) {
 
@@ -28,7 +28,8 @@ public record CallbackConfig(Duration callTimeout, int maxCalls, Duration retryF
             "How long a callback is tried, from when its status came about; then it is a dead letter.");
     /** Secret. */
     public static final Key<Optional<String>> AUTH_KEY = Key.text("callbacks.auth_key", "",
-            "Secret that callbacks are signed with (HMAC-SHA256); empty: they are not signed.").optional().hidden();
+            "Secret that callbacks are signed with (HMAC-SHA256), and that makes the keys of accounts with an address of their own; empty: none are signed.")
+            .optional().hidden();
 
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(CALL_TIMEOUT, MAX_CALLS, RETRY_FOR, AUTH_KEY);

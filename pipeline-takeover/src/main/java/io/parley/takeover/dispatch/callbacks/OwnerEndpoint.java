@@ -1,6 +1,7 @@
 package io.parley.takeover.dispatch.callbacks;
 
 import io.parley.liveapi.ExtensionHeaders;
+import io.parley.liveapi.callback.CallbackKey;
 import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.schemas.callbacks.OwnerCallback;
@@ -32,7 +33,7 @@ public final class OwnerEndpoint implements AutoCloseable {
 
     private final OkHttpClient client;
     private final HostPlaces places;
-    private final Optional<Signature> signature;
+    private final Optional<CallbackKey> key;
 
     /** Owners, called as configured. */
     public OwnerEndpoint(CallbackConfig config) {
@@ -40,7 +41,7 @@ public final class OwnerEndpoint implements AutoCloseable {
                 .readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO).followRedirects(false).retryOnConnectionFailure(false)
                 .connectionPool(new ConnectionPool(config.maxCalls(), 1, TimeUnit.MINUTES)).build();
         places = new HostPlaces(config.maxCalls());
-        signature = config.authKey().map(Signature::new);
+        key = config.authKey().map(CallbackKey::new);
     }
 
     /**
@@ -75,11 +76,17 @@ public final class OwnerEndpoint implements AutoCloseable {
         Request.Builder request = new Request.Builder().url(url).post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON))
                 .header(ExtensionHeaders.CALLBACK_ID, callback.getCallbackId());
         tracing.forEach(request::header);
-        signature.ifPresent(signs -> {
-            String timestamp = Signature.timestamp(at);
-            request.header(ExtensionHeaders.TIMESTAMP, timestamp).header(ExtensionHeaders.SIGNATURE, signs.of(timestamp, body));
+        key(callback).ifPresent(signs -> {
+            String timestamp = CallbackKey.timestamp(at);
+            request.header(ExtensionHeaders.TIMESTAMP, timestamp).header(ExtensionHeaders.SIGNATURE, signs.sign(timestamp, body));
         });
         return request.build();
+    }
+
+    /** An account with an address of its own has a key of its own, so that no account can pretend to another to be Parley. */
+    private Optional<CallbackKey> key(OwnerCallback callback) {
+        String account = callback.getKeyOf();
+        return account == null ? key : key.map(all -> new CallbackKey(all.of(account)));
     }
 
     private static StatusCallback body(OwnerCallback callback) {

@@ -3,6 +3,7 @@ package io.parley.takeover.dispatch.http;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.channel.CreateRequest;
 import io.parley.liveapi.channel.CreateResult;
+import io.parley.liveapi.channel.RtcTokenRequest;
 import io.parley.liveapi.channel.SessionRequest;
 import io.parley.liveapi.channel.SessionState;
 import io.parley.liveapi.json.JsonValue;
@@ -98,6 +99,12 @@ public final class HttpRenderer implements Renderer, AutoCloseable {
     @Override
     public RendererAnswer<QueueList> list(String rendererSessionId, CallMarks marks) throws InterruptedException {
         return client.post(LiveApiPaths.QUEUE_LIST, new SessionRequest(rendererSessionId), marks, QueueList::read)
+                .then(HttpRenderer::present);
+    }
+
+    @Override
+    public RendererAnswer<String> refreshRtc(String rendererSessionId, String rtcChannelId, CallMarks marks) throws InterruptedException {
+        return client.post(LiveApiPaths.RTC_TOKEN, new RtcTokenRequest(rendererSessionId, rtcChannelId), marks, JsonValue::words)
                 .then(HttpRenderer::present);
     }
 

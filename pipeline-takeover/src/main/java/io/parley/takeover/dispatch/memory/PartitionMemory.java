@@ -2,6 +2,7 @@ package io.parley.takeover.dispatch.memory;
 
 import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.KeepAlive;
+import io.parley.schemas.effects.RefreshRtc;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallResult;
@@ -104,7 +105,8 @@ public final class PartitionMemory {
         if (done.contains(effect(sessionId, effect.getEffectId()))) {
             return Prior.DONE;
         }
-        if (effect.getPayload() instanceof FetchContent || effect.getPayload() instanceof KeepAlive) {
+        if (effect.getPayload() instanceof FetchContent || effect.getPayload() instanceof KeepAlive
+                || effect.getPayload() instanceof RefreshRtc) {
             // They have lanes of their own, and twice is the same as once.
             return Prior.UNTOUCHED;
         }

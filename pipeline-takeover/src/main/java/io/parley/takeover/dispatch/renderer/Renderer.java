@@ -59,6 +59,11 @@ public interface Renderer {
         return new RendererAnswer.Refused<>(0, "this renderer has no microphone");
     }
 
+    /** A new token of the session's video (reference, Get RTC Token). */
+    default RendererAnswer<String> refreshRtc(String rendererSessionId, String rtcChannelId, CallMarks marks) throws InterruptedException {
+        return new RendererAnswer.Refused<>(0, "this renderer gives no new tokens");
+    }
+
     /** What is live, by the renderer's own ids in playing order. */
     RendererAnswer<QueueList> list(String rendererSessionId, CallMarks marks) throws InterruptedException;
 }

@@ -1,6 +1,7 @@
 package io.parley.takeover.dispatch.callbacks;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.liveapi.callback.CallbackKey;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.Topics;
 import io.parley.schemas.callbacks.OwnerCallback;
@@ -180,15 +181,23 @@ class CallbackSenderTest {
         RecordedRequest second = request();
         assertThat(first.getHeaders().get("Parley-Timestamp")).isEqualTo("1767268800");
         assertThat(second.getHeaders().get("Parley-Timestamp")).isEqualTo("1767268801");
-        assertThat(first.getHeaders().get("Parley-Signature")).isEqualTo(new Signature("hush").of("1767268800", body(first)));
+        assertThat(first.getHeaders().get("Parley-Signature")).isEqualTo(new CallbackKey("hush").sign("1767268800", body(first)));
         assertThat(second.getHeaders().get("Parley-Signature")).hasSize(64).isNotEqualTo(first.getHeaders().get("Parley-Signature"));
     }
 
     @Test
-    void shouldSignAsEveryoneElseDoes() {
-        // Of openssl dgst -sha256 -hmac Jefe, over the text with a dot behind it.
-        assertThat(new Signature("Jefe").of("what do ya want for nothing?", ""))
-                .isEqualTo("38c6c848e5a2f57451f5095df6370d5c9b83175b99df46422b34960c28def6ae");
+    void shouldSignWhatAnAccountIsToldAtItsOwnAddressWithAKeyOfItsOwn() throws Exception {
+        // given
+        owner.enqueue(new MockResponse.Builder().build());
+        OwnerCallback own = OwnerCallback.newBuilder(finished()).setKeyOf("shop").build();
+
+        // when
+        tell(own, Optional.of("hush"));
+
+        // then
+        RecordedRequest told = request();
+        String key = new CallbackKey("hush").of("shop");
+        assertThat(told.getHeaders().get("Parley-Signature")).isEqualTo(new CallbackKey(key).sign("1767268800", body(told)));
     }
 
     @Test

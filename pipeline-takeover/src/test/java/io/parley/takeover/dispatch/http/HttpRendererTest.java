@@ -70,6 +70,18 @@ class HttpRendererTest {
     }
 
     @Test
+    void shouldReadABareToken() throws Exception {
+        answers("{\"code\":0,\"message\":\"success\",\"data\":\"newer\"}");
+
+        RendererAnswer<String> answer = renderer.refreshRtc("session", "channel", MARKS);
+
+        assertThat(answer).isEqualTo(new RendererAnswer.Done<>("newer"));
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getTarget()).isEqualTo(LiveApiPaths.RTC_TOKEN);
+        assertThat(body(request)).isEqualTo("{\"sessionId\":\"session\",\"rtcChannelId\":\"channel\"}");
+    }
+
+    @Test
     void shouldSendNoEpochWhereThereIsNone() throws Exception {
         answers("{\"code\":0,\"message\":\"success\",\"data\":{\"isSuccess\":true,\"commandTraceId\":\"r1\"}}");
 

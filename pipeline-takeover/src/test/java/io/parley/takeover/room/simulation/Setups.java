@@ -39,6 +39,12 @@ public final class Setups {
                 s.filling(), s.commandImmediate(), s.nlp(), s.rules());
     }
 
+    /** With an owner who is told at an address of its own. */
+    public static UnaryOperator<RoomSetup> ownedElsewhere() {
+        return s -> new RoomSetup(s.script(), new Owner("acme", "http://acme.example/told", null, true), s.openingWords(), s.fillers(),
+                s.filling(), s.commandImmediate(), s.nlp(), s.rules());
+    }
+
     /** That need no heartbeat for an hour. */
     public static UnaryOperator<RoomSetup> keptForAnHour() {
         return rules(r -> {

@@ -149,6 +149,11 @@ public final class SimulatedRenderer {
             answer(CALL.plus(ANSWER), done(render));
             return;
         }
+        if (render.effect() instanceof Effect.RefreshRtc) {
+            answer(CALL.plus(ANSWER), new CallResult(render.effectId(), null, Outcome.ACCEPTED, null, null, null, null, Map.of(), null,
+                    "newer-" + render.effectId()));
+            return;
+        }
         if (render.effect() instanceof Effect.Stop stop) {
             stop.targets().forEach(target -> stopping.add(target.handOver()));
             epoch = Math.max(epoch, stop.epoch());
@@ -208,6 +213,7 @@ public final class SimulatedRenderer {
                 answer(ANSWER, new TakeoverList(render.effectId(), lists,
                         lists == Outcome.ACCEPTED ? jobs.stream().map(Job::id).toList() : List.of()));
             case Effect.FetchContent fetch -> throw new IllegalStateException("fetches are made beside the lane");
+            case Effect.RefreshRtc refresh -> throw new IllegalStateException("tokens are asked for beside the lane");
             case Effect.KeepAlive keep -> throw new IllegalStateException("signs of life are given beside the lane");
         }
     }

@@ -64,6 +64,7 @@ public final class Timeline {
             case Effect.FetchContent fetch -> "fetch " + fetch.takeover();
             case Effect.ListTakeovers list -> "list";
             case Effect.KeepAlive keep -> "keep";
+            case Effect.RefreshRtc refresh -> "renew " + refresh.rtcChannelId();
             case Effect.OpenVoice open -> "open " + open.handOver() + " opening " + open.opening();
             case Effect.KeepVoice keep -> "hold " + keep.handOver();
             case Effect.CloseVoice close -> "shut " + close.handOver() + (close.finish() ? " after all" : "");
