@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parley.app.client.SampleScript;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.RefusalCode;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -66,12 +67,27 @@ record LiveClient(OkHttpClient http, String gateway, String token) {
     }
 
     JsonNode post(String path, String body, @Nullable String key) {
-        Request.Builder request = new Request.Builder().url(gateway + path)
-                .post(RequestBody.create(body, MediaType.get("application/json")));
+        Request.Builder request = posting(path, body);
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
         return answered(request);
+    }
+
+    /** What may be refused, with whatever status belongs to the answer. */
+    JsonNode send(String path, String body) {
+        try (Response response = http.newCall(posting(path, body).header("Authorization", "Bearer " + token).build()).execute()) {
+            JsonNode answer = JSON.readTree(response.body().string());
+            assertThat(response.code()).as("%s", answer)
+                    .isEqualTo(RefusalCode.of(answer.path("code").intValue()).map(RefusalCode::httpStatus).orElse(200));
+            return answer;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Request.Builder posting(String path, String body) {
+        return new Request.Builder().url(gateway + path).post(RequestBody.create(body, MediaType.get("application/json")));
     }
 
     JsonNode get(String path) {
