@@ -212,6 +212,12 @@ class Microphone extends Messages {
     }
   }
 
+  /** Which takeover it is told of, this one or any: 20 queued, 19 started, 18 ended. */
+  async notice(code, commandTraceId) {
+    const { data } = await this.first((message) => message.code === code && (!commandTraceId || message.data.commandTraceId === commandTraceId));
+    return data;
+  }
+
   /** `pcm`: 16 kHz, mono, 16 bits, little endian. A microphone has a frame only when its time is over. */
   async say(pcm, silenceMs = 900) {
     const all = Buffer.concat([pcm, Buffer.alloc(silenceMs * BYTES_PER_MS)]);

@@ -96,24 +96,36 @@ assert.deepEqual((await step('queue/list', () => api.queueList(sessionId))).comm
 assert.equal((await step('quick', () => api.quick(sessionId, -1))).isSuccess, true);
 await until('the quick response is spoken', () => api.queueList(sessionId), ({ commandTraceIds }) => commandTraceIds.length === 0);
 
-// The microphone: first the vendor's way, where the voice drives the digital human, then with questions.
+// The microphone: first the vendor's way, where the voice drives the digital human. It is told of itself, and of what is queued behind it.
 const voice = api.microphone(sessionId, sessionToken);
 await step('microphone', () => voice.ready());
-await step('voice', () => voice.say(Buffer.alloc(16_000), 0));
+const speaking = voice.say(Buffer.alloc(96_000), 0);
+const taken = await step('the voice is taken (20)', () => voice.notice(20));
+assert.equal(taken.sessionId, sessionId);
+assert.match(String(taken.timestamp), /^\d{10}$/);
+await step('the voice is heard (19)', () => voice.notice(19, taken.commandTraceId));
+const behind = await step('queue behind the voice', () => api.queue(sessionId, text('The cloakroom closes together with the house.')));
+await step('it is queued (20)', () => voice.notice(20, behind.commandTraceId));
+assert.equal((await step('cancel it', () => api.cancel(sessionId, [behind.commandTraceId]))).isSuccess, true);
+await step('it is over (18)', () => voice.notice(18, behind.commandTraceId));
+await step('voice', () => speaking);
 voice.close();
 await until('the voice is over', () => api.queueList(sessionId), ({ commandTraceIds }) => commandTraceIds.length === 0);
 const wrong = api.microphone(sessionId, 'nobody', 'ask');
 await refused('a microphone with a wrong token', () => wrong.ready());
+const asking = api.microphone(sessionId, sessionToken, 'ask');
+await step('microphone in mode ask', () => asking.ready());
+const told = await step('queue while it is open', () => api.queue(sessionId, text('The tour begins at the stairs, dear guests.')));
+await step('it is played to its end (20, 19, 18)', () => asking.notice(18, told.commandTraceId));
+assert.deepEqual(asking.received.filter(({ data }) => data?.commandTraceId === told.commandTraceId).map(({ code }) => code), [20, 19, 18]);
 if (speechFile) {
   const speech = (await readFile(speechFile)).subarray(WAV_HEADER);
-  const asking = api.microphone(sessionId, sessionToken, 'ask');
-  await step('microphone in mode ask', () => asking.ready());
   await step('speech', () => asking.say(speech));
   const heard = await step('asr text', () => pushes.first(({ service, type }) => service === 'asr' && type === 'text'));
   await step('nlp answer', () => pushes.first(({ service, trace }) => service === 'nlp' && trace === heard.trace));
   await step('command eof', () => pushes.first(({ service, type, trace }) => service === 'command' && type === 'eof' && trace === heard.trace));
-  asking.close();
 }
+asking.close();
 const { trace } = await step('question', () => api.ask(sessionId, 'Where is the bathroom?'));
 const answer = await step('nlp answer', () => pushes.first((push) => push.service === 'nlp' && push.trace === trace));
 assert.match(answer.answer, /bathroom/i);
