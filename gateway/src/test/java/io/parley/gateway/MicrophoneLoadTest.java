@@ -3,12 +3,25 @@ package io.parley.gateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.embedded.EmbeddedKafka;
 import io.parley.embedded.junit.ParleyKafka;
+import io.parley.gateway.access.RoomAccess;
+import io.parley.gateway.access.TokenAccess;
+import io.parley.gateway.accounts.AccountDesk;
+import io.parley.gateway.accounts.Authenticator;
+import io.parley.gateway.accounts.FakeAccounts;
+import io.parley.gateway.accounts.core.AccountName;
+import io.parley.gateway.accounts.tokens.SessionTokens;
+import io.parley.gateway.accounts.tokens.SigningKeys;
 import io.parley.gateway.log.KafkaRoomLog;
+import io.parley.gateway.rooms.RoomDirectory;
+import io.parley.gateway.rooms.RoomTable;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.microphone.MicrophoneAddress;
+import io.parley.liveapi.microphone.MicrophoneMode;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.topics.TopicSetup;
 import io.parley.schemas.Topics;
 import io.parley.schemas.audio.AudioFrame;
+import io.parley.schemas.audio.AudioMode;
 import io.parley.schemas.serde.AvroSerdes;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,12 +37,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Many microphones at one gateway on a real broker: 1 000 that are silent and 300 that speak in real time. */
+/**
+ * Many microphones at one gateway on a real broker: 1 000 that are silent and 300 whose voice drives the avatar in real time, each let in by its
+ * room's own session token.
+ */
 @Tag("slow")
 @ExtendWith(ParleyKafka.class)
 class MicrophoneLoadTest {
@@ -40,9 +58,13 @@ class MicrophoneLoadTest {
     private static final int FRAMES = 150;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int PARTITIONS = 4;
+    private static final AccountName OWNER = new AccountName("shop");
 
     private final String name = UUID.randomUUID().toString();
     private final Topics topics = new Topics(AvroSerdes.plain());
+    private final Random random = new Random(5);
+    private final SessionTokens tokens = new SessionTokens(SigningKeys.parse(SigningKeys.draw("k1", random)));
+    private final FakeAccounts accounts = new FakeAccounts();
 
     @Test
     void shouldLoseNothingOfThreeHundredThatSpeakAmongAThousandThatDoNot(EmbeddedKafka broker) throws Exception {
@@ -57,17 +79,20 @@ class MicrophoneLoadTest {
         List<SpeakingClient> silent = new ArrayList<>();
         try (KafkaRoom room = new KafkaRoom(kafka, topics);
                 KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-load", new SimpleMeterRegistry(), InstantSource.system());
-                TestGateway gateway = new TestGateway(log, config);
+                TestGateway gateway = new TestGateway(log, config, access(), Optional.empty());
                 HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < IDLE; i++) {
-                silent.add(connect(client, gateway, "idle-" + i));
+                silent.add(connect(client, gateway, "idle-" + i, MicrophoneMode.ASK));
             }
             for (int i = 0; i < SPEAKING; i++) {
-                speakers.add(connect(client, gateway, "speaking-" + i));
+                speakers.add(connect(client, gateway, "speaking-" + i, MicrophoneMode.VOICE));
             }
             for (SpeakingClient microphone : concat(silent, speakers)) {
                 assertThat(microphone.awaitReady()).contains("\"code\":2");
             }
+            SpeakingClient stranger = SpeakingClient.connect(client,
+                    gateway.microphoneUrl(roomName("idle-0"), "&Authorization=Bearer%20" + tokenOf(roomName("idle-1"))));
+            assertThat(stranger.awaitReady()).contains("\"code\":1");
 
             // when
             speakers.forEach(SpeakingClient::begin);
@@ -97,14 +122,29 @@ class MicrophoneLoadTest {
             assertThat(frames.get(i).getSequence()).isEqualTo(opening + i);
             assertThat(frames.get(i).getPcm().getInt(frames.get(i).getPcm().position())).isEqualTo(i);
             assertThat(frames.get(i).getEnd()).isFalse();
+            assertThat(frames.get(i).getMode()).isEqualTo(AudioMode.VOICE);
         }
         assertThat(frames.getLast().getSequence()).isEqualTo(opening + FRAMES);
         assertThat(frames.getLast().getEnd()).isTrue();
     }
 
-    private SpeakingClient connect(HttpClient client, TestGateway gateway, String room) {
-        return SpeakingClient.connect(client,
-                gateway.url(LiveApiPaths.MICROPHONE + "?clientType=BROWSER&mode=ask&sessionId=" + roomName(room)));
+    private SpeakingClient connect(HttpClient client, TestGateway gateway, String room, MicrophoneMode mode) {
+        String sessionId = roomName(room);
+        return SpeakingClient.connect(client, gateway.url(
+                LiveApiPaths.MICROPHONE + '?'
+                        + new MicrophoneAddress(MicrophoneAddress.BROWSER, sessionId, tokenOf(sessionId), mode).toQuery()));
+    }
+
+    /** By session tokens alone, so that no rooms have to be known. */
+    private RoomAccess access() {
+        new AccountDesk(accounts, random, accounts).create(OWNER);
+        accounts.table.onQuiet();
+        RoomDirectory none = new RoomDirectory(new RoomTable(topics.rooms(), InstantSource.system()), Map::of, TIMEOUT);
+        return new TokenAccess(new Authenticator(accounts.table, tokens, accounts), none);
+    }
+
+    private String tokenOf(String sessionId) {
+        return tokens.issue(new SessionTokens.Grant(OWNER, sessionId));
     }
 
     private String roomName(String room) {

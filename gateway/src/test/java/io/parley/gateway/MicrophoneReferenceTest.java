@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,9 @@ class MicrophoneReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TAKEOVER_ONGOING, microphone-7-conflict", "FORBIDDEN, microphone-1-authentication-failed"})
+    @CsvSource({"TAKEOVER_ONGOING, microphone-7-conflict", "UNKNOWN_SESSION, microphone-6-not-ready",
+            "SESSION_CLOSED, microphone-6-not-ready",
+            "SESSION_NOT_LIVE, microphone-6-not-ready", "FORBIDDEN, microphone-1-authentication-failed"})
     void shouldSayWhyTheRoomDidNotOpenIt(RefusalCode code, String expected) {
         // given
         log.answering(command -> Optional.of(new Answer(command.getRequestId(), code.number(), code.meaning(), null)));
@@ -73,18 +76,29 @@ class MicrophoneReferenceTest {
         assertThat(told(microphone)).containsExactly(example(expected));
     }
 
-    @Test
-    void shouldSayThatTheRoomEndsIt() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldSayThatTheRoomEndsIt(boolean failed) {
         // given
         WebSocketClient microphone = connect("");
         microphone.awaitMessages(1);
 
         // when
-        log.deliver("room", new MicrophoneEnded(log.commands(MicrophoneOpened.class).getFirst().getOpening(), false, "why"));
+        log.deliver("room", new MicrophoneEnded(log.commands(MicrophoneOpened.class).getFirst().getOpening(), failed, "why"));
 
         // then
         assertThat(microphone.awaitEnd()).isEqualTo("1000 why");
         assertThat(told(microphone)).containsExactly(example("microphone-2-ready"), example("microphone-4-stop"));
+    }
+
+    @Test
+    void shouldSayThatAMessageIsNone() {
+        // given
+        WebSocketClient microphone = connect("").say("what?");
+
+        // then
+        microphone.awaitMessages(2);
+        assertThat(told(microphone)).containsExactly(example("microphone-2-ready"), example("microphone-5-failed"));
     }
 
     @ParameterizedTest
