@@ -126,7 +126,8 @@ class MicrophoneReferenceTest {
 
     /** All that it was told, without what is Parley's own. */
     private static List<JsonNode> told(WebSocketClient microphone) {
-        return microphone.received().stream().map(Reference::tree).<JsonNode>map(message -> ((ObjectNode) message).without("detail")).toList();
+        return microphone.received().stream().map(Reference::tree).<JsonNode>map(message -> ((ObjectNode) message).without("detail"))
+                .toList();
     }
 
     private static JsonNode example(String name) {

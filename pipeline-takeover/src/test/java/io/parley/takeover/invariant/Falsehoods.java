@@ -357,7 +357,7 @@ final class Falsehoods {
     private static List<Emission> finished(Emission emission) {
         return List.of(emission instanceof TellOwner told
                 ? new TellOwner(told.callbackId(), told.url(), told.status(), told.rtc(), told.takeover(), told.finishedAt(), null,
-                        told.userData())
+                        told.userData(), told.keyOf())
                 : emission);
     }
 }

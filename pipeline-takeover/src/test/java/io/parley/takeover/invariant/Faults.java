@@ -177,7 +177,7 @@ final class Faults {
     static List<Emission> finishedTakeover(Emission emission) {
         return List.of(emission instanceof TellOwner told
                 ? new TellOwner(told.callbackId(), told.url(), told.status(), told.rtc(), told.takeover(), told.finishedAt(), null,
-                        told.userData())
+                        told.userData(), told.keyOf())
                 : emission);
     }
 

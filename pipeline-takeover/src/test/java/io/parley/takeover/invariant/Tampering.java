@@ -89,7 +89,7 @@ final class Tampering {
                 ? List.of()
                 : before.queue().matching(t -> t.kind() == kind && next.queue().find(t.id()) == null)
                         .<Emission>map(t -> new TellOwner(t.id() + ":37", "http://owner.example/told", 37, null, t.id(), null,
-                                StatusCallback.CANCELLED, null))
+                                StatusCallback.CANCELLED, null, null))
                         .toList();
     }
 
