@@ -7,7 +7,9 @@ import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.TraceId;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import static io.parley.takeover.invariant.BrokenException.unless;
@@ -17,6 +19,7 @@ import static io.parley.takeover.invariant.BrokenException.unless;
  *
  * <pre>
  *   holds:  s_1 is asked; s_1 ends: command/eof and transcript of s_1; its transcript again, amended
+ *   holds:  one result brings the reports that s_1's sentence began and how far it came: s_1 is cut and ends, and is amended at once
  *   broken: s_1 ends with two command/eof
  *   broken: s_1 ends without command/eof
  *   broken: s_1 ends without a transcript
@@ -40,8 +43,7 @@ final class OneEndOfTurn implements Invariant {
         unless(asked.equals(begun), "the turns that begin are %s, replies are asked for %s", begun, asked);
         List<TraceId> eofs = ends(step).toList();
         unless(eofs.equals(ended), "the turns that end are %s, the command/eof are of %s", ended, eofs);
-        List<TraceId> written = step.emitted(TurnEnded.class).map(TurnEnded::trace).filter(trace -> !trace.equals(amendable(step)))
-                .toList();
+        List<TraceId> written = written(step);
         unless(written.equals(ended), "the turns that end are %s, the transcripts are of %s", ended, written);
     }
 
@@ -54,9 +56,15 @@ final class OneEndOfTurn implements Invariant {
         return room == null || room.turn() == null ? null : room.turn().trace();
     }
 
-    private static @Nullable TraceId amendable(Step step) {
-        RoomState before = step.before();
-        return before == null || before.lastTurn() == null ? null : before.lastTurn().trace();
+    /** The turns whose transcripts are written, amendments left out. */
+    private static List<TraceId> written(Step step) {
+        Set<TraceId> ended = new HashSet<>();
+        return step.emitted(TurnEnded.class).map(TurnEnded::trace).filter(trace -> !trace.equals(amendable(step.before())))
+                .filter(trace -> ended.add(trace) || !trace.equals(amendable(step.next()))).toList();
+    }
+
+    private static @Nullable TraceId amendable(@Nullable RoomState room) {
+        return room == null || room.lastTurn() == null ? null : room.lastTurn().trace();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.ContentFetched;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
@@ -165,6 +166,11 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
     /** Whether the renderer does as it is told, and reports nothing that is not so. */
     boolean isServedTruly() {
         return manner.obeys() && acts.stream().noneMatch(timed -> timed.act() instanceof Act.Rumour);
+    }
+
+    /** Whether the renderer says that it stopped what it may play still: what it had promised to give back is then handed over anew. */
+    boolean isToldFalseEnds() {
+        return acts.stream().anyMatch(timed -> timed.act() instanceof Act.Rumour rumour && rumour.event() == TakeoverEvent.CANCELLED);
     }
 
     /** A script that can be read: one act a line, with its second. */
