@@ -7,6 +7,7 @@ import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.TraceId;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,11 +57,19 @@ final class OneEndOfTurn implements Invariant {
         return room == null || room.turn() == null ? null : room.turn().trace();
     }
 
-    /** The turns whose transcripts are written, amendments left out. */
+    /** The turns whose transcripts are written, amendments left out; what says nothing new amends nothing. */
     private static List<TraceId> written(Step step) {
         Set<TraceId> ended = new HashSet<>();
-        return step.emitted(TurnEnded.class).map(TurnEnded::trace).filter(trace -> !trace.equals(amendable(step.before())))
-                .filter(trace -> ended.add(trace) || !trace.equals(amendable(step.next()))).toList();
+        Set<TurnEnded> told = new HashSet<>();
+        List<TraceId> written = new ArrayList<>();
+        step.emitted(TurnEnded.class).filter(end -> !end.trace().equals(amendable(step.before()))).forEach(end -> {
+            boolean isNew = told.add(end);
+            boolean amends = !ended.add(end.trace()) && isNew && end.trace().equals(amendable(step.next()));
+            if (!amends) {
+                written.add(end.trace());
+            }
+        });
+        return written;
     }
 
     private static @Nullable TraceId amendable(@Nullable RoomState room) {
