@@ -4,6 +4,7 @@ import io.parley.bench.ground.Ground;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.schemas.serde.StoreSerde;
+import io.parley.schemas.state.RoomAnswersRecord;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
 import io.parley.schemas.state.TimerRecord;
@@ -80,7 +81,9 @@ record ArmedTimers(Ground ground, Path folder, Consumer<String> progress) {
         byte[] setup = StoreSerde.<RoomSetupRecord>of(RoomSetupRecord.getClassSchema()).serializer().serialize("",
                 SetupCodec.write(idle.setup()));
         StoreSerde<RoomRecord> states = StoreSerde.of(RoomRecord.getClassSchema());
-        RoomRecord state = RoomCodec.write(idle);
+        byte[] answers = StoreSerde.<RoomAnswersRecord>of(RoomAnswersRecord.getClassSchema()).serializer().serialize("",
+                RoomCodec.write(idle.requests()));
+        RoomRecord state = RoomCodec.writeWithoutAnswers(idle);
         Instant first = ground.context().clock().instant().plus(BEYOND);
         long bytes = 0;
         try (Producer<byte[], byte[]> producer = ground.context().kafka().producer("bench-armed", new ByteArraySerializer(),
@@ -90,8 +93,9 @@ record ArmedTimers(Ground ground, Path folder, Consumer<String> progress) {
                 byte[] key = ("armed-" + room).getBytes(StandardCharsets.UTF_8);
                 byte[] stored = states.serializer().serialize("", RoomRecord.newBuilder(state).setTimers(List.of(timer)).build());
                 producer.send(new ProducerRecord<>(CHANGELOG.formatted("rooms"), key, stored));
+                producer.send(new ProducerRecord<>(CHANGELOG.formatted("room-answers"), key, answers));
                 producer.send(new ProducerRecord<>(CHANGELOG.formatted("room-setups"), key, setup));
-                bytes += stored.length + setup.length + 2L * key.length;
+                bytes += stored.length + answers.length + setup.length + 3L * key.length;
             }
             producer.flush();
         }

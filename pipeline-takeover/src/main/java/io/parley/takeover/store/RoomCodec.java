@@ -6,6 +6,7 @@ import io.parley.schemas.state.ExchangeRecord;
 import io.parley.schemas.state.HeldReportRecord;
 import io.parley.schemas.state.LastTurnRecord;
 import io.parley.schemas.state.PastHandOverRecord;
+import io.parley.schemas.state.RoomAnswersRecord;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.TimerRecord;
 import io.parley.takeover.room.Emission.Answer;
@@ -32,6 +33,7 @@ import io.parley.takeover.room.turn.Turn.Phase.Cut;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -45,8 +47,22 @@ public final class RoomCodec {
 
     private RoomCodec() {}
 
-    /** The stored form. */
+    /** The stored form, whole. */
     public static RoomRecord write(RoomState room) {
+        return state(room).setAnswered(answered(room.requests())).build();
+    }
+
+    /** The stored form of the answers given lately alone. */
+    public static RoomAnswersRecord write(Requests requests) {
+        return new RoomAnswersRecord(answered(requests));
+    }
+
+    /** The stored form without the answers given lately: they are most of a room that is called often, and change with few of its inputs. */
+    public static RoomRecord writeWithoutAnswers(RoomState room) {
+        return state(room).build();
+    }
+
+    private static RoomRecord.Builder state(RoomState room) {
         Counters counters = room.counters();
         RendererMemory renderer = room.renderer();
         LastTurn last = room.lastTurn();
@@ -65,15 +81,19 @@ public final class RoomCodec {
                 .setPastHandOvers(
                         renderer.past().stream().map(p -> new PastHandOverRecord(p.handOver().value(), p.rendererTraceId())).toList())
                 .setHeldReports(renderer.held().stream().map(RoomCodec::held).toList())
-                .setAnswered(room.requests().answered().stream().map(RoomCodec::answered).toList())
                 .setHistory(room.history().stream().map(e -> new ExchangeRecord(e.question(), e.heard())).toList())
                 .setLastTurn(last == null ? null : lastTurn(last))
                 .setFetches(room.fetches().pending().stream().map(RenderingCodec::write).toList())
-                .setWatch(RenderingCodec.write(room.watch())).build();
+                .setWatch(RenderingCodec.write(room.watch()));
     }
 
     /** The room of that name, made with that setup, as it was stored. */
     public static RoomState read(SessionId sessionId, RoomSetup setup, RoomRecord stored) {
+        return read(sessionId, setup, stored, stored.getAnswered());
+    }
+
+    /** The same, where those are the answers that it gave lately. */
+    public static RoomState read(SessionId sessionId, RoomSetup setup, RoomRecord stored, List<AnsweredRecord> answered) {
         Counters counters = new Counters(stored.getEntries(), stored.getEpoch(), stored.getTurns(), stored.getTakeovers(),
                 stored.getEffects(),
                 stored.getFillers());
@@ -87,7 +107,7 @@ public final class RoomCodec {
                 TakeoverCodec.readQueue(stored.getQueue()),
                 stored.getTurn() == null ? null : TurnCodec.read(stored.getTurn()),
                 SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), Timers.of(timers), renderer,
-                new Requests(stored.getAnswered().stream().map(RoomCodec::answered).toList()),
+                new Requests(answered.stream().map(RoomCodec::answered).toList()),
                 stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(),
                 lastTurn(stored.getLastTurn()), RenderingCodec.read(stored.getFetches()), RenderingCodec.read(stored.getWatch()));
     }
@@ -100,6 +120,10 @@ public final class RoomCodec {
     private static Held held(HeldReportRecord stored) {
         return new Held(new TakeoverReport(stored.getRendererTraceId(), TakeoverEvent.valueOf(stored.getEvent()), stored.getPlayedChars()),
                 Millis.at(stored.getSince()));
+    }
+
+    private static List<AnsweredRecord> answered(Requests requests) {
+        return requests.answered().stream().map(RoomCodec::answered).toList();
     }
 
     private static AnsweredRecord answered(Answered answered) {

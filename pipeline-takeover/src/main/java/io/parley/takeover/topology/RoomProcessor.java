@@ -14,6 +14,7 @@ import io.parley.takeover.room.RoomSummary;
 import io.parley.takeover.room.Timer;
 import io.parley.takeover.room.Timers.Armed;
 import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.topology.RoomStore.Encoded;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -137,19 +138,20 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         Decision decision = decided.get();
         RoomState next = decision.next();
         RoomOutput output;
-        byte[] encoded;
+        Encoded encoded;
         try {
             output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, changed(room, next));
-            encoded = next == null ? new byte[0] : rooms().encode(next);
+            encoded = next == null ? null : rooms().encode(next);
         } catch (RuntimeException e) {
             lose(sessionId, null, record, input, headers, e);
             return;
         }
-        if (encoded.length > RecordLimit.BYTES || !output.fits()) {
-            lose(sessionId, room, record, input, headers, new RoomTooLargeException(sessionId.value(), encoded.length));
+        int largest = encoded == null ? 0 : encoded.largest();
+        if (largest > RecordLimit.BYTES || !output.fits()) {
+            lose(sessionId, room, record, input, headers, new RoomTooLargeException(sessionId.value(), largest));
             return;
         }
-        if (next != null) {
+        if (next != null && encoded != null) {
             rooms().put(next, encoded);
         } else if (room != null) {
             rooms().remove(sessionId.value(), room.life().status(), decision.at());

@@ -2,6 +2,7 @@ package io.parley.takeover.topology;
 
 import io.parley.schemas.serde.History;
 import io.parley.schemas.serde.StoreSerde;
+import io.parley.schemas.state.RoomAnswersRecord;
 import io.parley.schemas.state.RoomRecord;
 import io.parley.schemas.state.RoomSetupRecord;
 import io.parley.schemas.state.TimerRecord;
@@ -29,21 +30,25 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The rooms of a task: their state, written at every input, and what they were made with, written once.
+ * The rooms of a task: their state, written at every input, the answers they gave lately, written with each answer, and what they were made
+ * with, written once.
  *
  * <p>Not thread-safe: it belongs to a task.
  */
 final class RoomStore {
 
     static final String ROOMS = "rooms";
+    static final String ANSWERS = "room-answers";
     static final String SETUPS = "room-setups";
     /** Rooms kept in memory as they are; one that is not among them costs its reading, and the parsing of its script. */
     private static final int KEPT_AT_MOST = 2_000;
 
     private final Serde<RoomRecord> stateSerde = StoreSerde.of(RoomRecord.getClassSchema(), History.of("room-state"));
+    private final Serde<RoomAnswersRecord> answersSerde = StoreSerde.of(RoomAnswersRecord.getClassSchema(), History.of("room-answers"));
     private final Serde<RoomSetupRecord> setupSerde = StoreSerde.of(RoomSetupRecord.getClassSchema(), History.of("room-setup"));
     /** Bytes: a record that cannot be read must not look like a store that cannot be read. */
     private final KeyValueStore<String, byte[]> rooms;
+    private final KeyValueStore<String, byte[]> answers;
     private final KeyValueStore<String, byte[]> setups;
     private final PastRooms past;
     /** What the stores hold, of the rooms used last. It begins empty with each init of the task, whatever became of the task before. */
@@ -56,16 +61,34 @@ final class RoomStore {
         }
     };
 
+    /**
+     * A room's bytes, to be put.
+     *
+     * @param state   always
+     * @param answers null where they are stored
+     * @param setup   null where it is stored
+     */
+    record Encoded(byte[] state, byte @Nullable [] answers, byte @Nullable [] setup) {
+
+        /** Bytes of the largest record. */
+        int largest() {
+            return Math.max(state.length, Math.max(answers == null ? 0 : answers.length, setup == null ? 0 : setup.length));
+        }
+    }
+
     RoomStore(ProcessorContext<?, ?> context) {
         rooms = context.getStateStore(ROOMS);
+        answers = context.getStateStore(ANSWERS);
         setups = context.getStateStore(SETUPS);
         past = new PastRooms(context.getStateStore(PastRooms.NAME));
     }
 
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ROOMS), Serdes.String(), Serdes.ByteArray()),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SETUPS), Serdes.String(), Serdes.ByteArray()),
-                PastRooms.builder());
+        return Set.of(bytes(ROOMS), bytes(ANSWERS), bytes(SETUPS), PastRooms.builder());
+    }
+
+    private static StoreBuilder<?> bytes(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 
     /**
@@ -85,8 +108,14 @@ final class RoomStore {
         }
         RoomSetup setup = setup(sessionId);
         try {
-            RoomState room = RoomCodec.read(new SessionId(sessionId), setup, stateSerde.deserializer().deserialize(ROOMS, stored));
-            kept.put(sessionId, room);
+            RoomRecord state = stateSerde.deserializer().deserialize(ROOMS, stored);
+            byte[] apart = answers.get(sessionId);
+            RoomState room = RoomCodec.read(new SessionId(sessionId), setup, state,
+                    apart == null ? state.getAnswered() : answersSerde.deserializer().deserialize(ANSWERS, apart).getAnswered());
+            // Answers once were in the state. Such a room is not taken for stored, so that all of it is put.
+            if (apart != null || state.getAnswered().isEmpty()) {
+                kept.put(sessionId, room);
+            }
             return room;
         } catch (RuntimeException e) {
             throw new UnreadableRoomException(sessionId, e);
@@ -112,19 +141,31 @@ final class RoomStore {
         return past.contains(sessionId, now);
     }
 
-    /** The bytes of a room, to be put. */
-    byte[] encode(RoomState room) {
-        return stateSerde.serializer().serialize(ROOMS, RoomCodec.write(room));
+    /** What of a room is not stored yet. */
+    Encoded encode(RoomState room) {
+        RoomState stored = kept.get(room.sessionId().value());
+        byte[] state = stateSerde.serializer().serialize(ROOMS, RoomCodec.writeWithoutAnswers(room));
+        byte[] given = stored != null && stored.requests().equals(room.requests())
+                ? null
+                : answersSerde.serializer().serialize(ANSWERS, RoomCodec.write(room.requests()));
+        byte[] setup = stored != null && stored.setup().equals(room.setup())
+                ? null
+                : setupSerde.serializer().serialize(SETUPS, SetupCodec.write(room.setup()));
+        return new Encoded(state, given, setup);
     }
 
-    void put(RoomState room, byte[] encoded) {
+    /** Stores a room, of which nothing was stored since it was encoded. */
+    void put(RoomState room, Encoded encoded) {
         String sessionId = room.sessionId().value();
-        // Kept again only once both stores have it: what could not be stored must not be decided on.
-        RoomState before = kept.remove(sessionId);
-        if (before == null || !before.setup().equals(room.setup())) {
-            setups.put(sessionId, setupSerde.serializer().serialize(SETUPS, SetupCodec.write(room.setup())));
+        // Kept again only once all stores have it: what could not be stored must not be decided on.
+        kept.remove(sessionId);
+        if (encoded.setup() != null) {
+            setups.put(sessionId, encoded.setup());
         }
-        rooms.put(sessionId, encoded);
+        if (encoded.answers() != null) {
+            answers.put(sessionId, encoded.answers());
+        }
+        rooms.put(sessionId, encoded.state());
         kept.put(sessionId, room);
     }
 
@@ -132,6 +173,7 @@ final class RoomStore {
     void remove(String sessionId, int status, Instant at) {
         kept.remove(sessionId);
         rooms.delete(sessionId);
+        answers.delete(sessionId);
         setups.delete(sessionId);
         past.add(sessionId, status, at);
     }

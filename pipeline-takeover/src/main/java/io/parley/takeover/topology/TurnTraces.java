@@ -40,6 +40,9 @@ final class TurnTraces {
         if (live.isEmpty() && before.isEmpty()) {
             return emission -> cause;
         }
+        if (live.equals(before.keySet())) {
+            return travelling(before, cause);
+        }
         Map<TraceId, TraceContext> known = new HashMap<>(before);
         live.forEach(turn -> known.computeIfAbsent(turn, begun -> context(cause)));
         Map<TraceId, TraceContext> kept = new HashMap<>(known);
@@ -49,6 +52,10 @@ final class TurnTraces {
         } else {
             rooms.put(room, kept);
         }
+        return travelling(known, cause);
+    }
+
+    private static Function<Emission, Headers> travelling(Map<TraceId, TraceContext> known, Headers cause) {
         return emission -> {
             TraceContext trace = known.get(turnOf(emission));
             return trace == null ? cause : TraceHeaders.of(trace);

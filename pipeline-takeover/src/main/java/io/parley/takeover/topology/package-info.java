@@ -3,12 +3,13 @@
  *
  * <pre>
  *   parley.commands ────────┐                           ┌─> parley.nlp-requests
- *   parley.speech ──────────┤     ┌──────────────┐      ├─> parley.effects
- *   parley.replies ─────────┼───> │ room         │ ─────┼─> parley.messages
- *   parley.renderer-status ─┘     │  rooms,      │      ├─> parley.callbacks
- *              timers ──────────> │  room-setups,│      ├─> parley.rooms
- *                                 │  past-rooms  │      └─> parley.journal
- *                                 └──────────────┘
+ *   parley.speech ──────────┤     ┌───────────────┐      ├─> parley.effects
+ *   parley.replies ─────────┼───> │ room          │ ─────┼─> parley.messages
+ *   parley.renderer-status ─┘     │  rooms,       │      ├─> parley.callbacks
+ *              timers ──────────> │  room-answers,│      ├─> parley.rooms
+ *                                 │  room-setups, │      └─> parley.journal
+ *                                 │  past-rooms   │
+ *                                 └───────────────┘
  * </pre>
  *
  * Inputs are mapped to the room's own types at this edge, decisions are mapped back; nothing in between knows Avro or Kafka. All of a turn

@@ -165,7 +165,7 @@ class ManyTimersTest {
 
     /** What is stored of a room does not hold its name. */
     private void copyToAll(String session) {
-        for (String name : List.of(RoomStore.ROOMS, RoomStore.SETUPS)) {
+        for (String name : List.of(RoomStore.ROOMS, RoomStore.ANSWERS, RoomStore.SETUPS)) {
             KeyValueStore<String, byte[]> store = context.getStateStore(name);
             byte[] stored = store.get(session);
             for (int room = 4; room < ROOMS; room++) {

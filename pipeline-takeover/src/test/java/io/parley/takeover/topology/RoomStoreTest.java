@@ -1,6 +1,8 @@
 package io.parley.takeover.topology;
 
 import io.parley.liveapi.script.ScriptDraft;
+import io.parley.schemas.serde.StoreSerde;
+import io.parley.schemas.state.RoomRecord;
 import io.parley.takeover.room.Decision;
 import io.parley.takeover.room.Room;
 import io.parley.takeover.room.RoomInput;
@@ -8,6 +10,7 @@ import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.SessionId;
+import io.parley.takeover.store.RoomCodec;
 import io.parley.takeover.store.SetupCodec;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
@@ -98,6 +101,42 @@ class RoomStoreTest {
     }
 
     @Test
+    void shouldKeepAnswersThatOnceWereInTheState() throws UnreadableRoomException {
+        // given
+        RoomState made = made();
+        put(made);
+        store(RoomStore.ROOMS).put("s", StoreSerde.of(RoomRecord.getClassSchema()).serializer().serialize("", RoomCodec.write(made)));
+        store(RoomStore.ANSWERS).delete("s");
+
+        // when
+        RoomStore back = new RoomStore(context);
+        RoomState found = Objects.requireNonNull(back.find("s"));
+        RoomState later = unanswered(found);
+        back.put(later, back.encode(later));
+
+        // then
+        assertThat(made.requests().answered()).isNotEmpty();
+        assertThat(found).isEqualTo(made);
+        assertThat(new RoomStore(context).find("s")).isEqualTo(later);
+    }
+
+    @Test
+    void shouldEncodeAnswersOnlyWhenOneIsGiven() {
+        // given
+        RoomState made = made();
+        put(made);
+
+        // when
+        RoomStore.Encoded silent = rooms.encode(unanswered(made));
+        RoomStore.Encoded answering = rooms.encode(closing(made));
+
+        // then
+        assertThat(silent.answers()).isNull();
+        assertThat(answering.answers()).isNotNull();
+        assertThat(answering.setup()).isNull();
+    }
+
+    @Test
     void shouldNotKeepWhatCouldNotBeStored() throws UnreadableRoomException {
         // given
         RoomState made = made();
@@ -110,6 +149,15 @@ class RoomStoreTest {
 
         // then
         assertThatThrownBy(() -> rooms.find("s")).as("asks the store, which is closed").isInstanceOf(RuntimeException.class);
+    }
+
+    /** The room after an input that nobody gets an answer to. */
+    private static RoomState unanswered(RoomState room) {
+        return next(Room.decide(room, new RoomInput.Speech(1, 0, START, new RoomInput.SpeechPart.Started()), START));
+    }
+
+    private KeyValueStore<String, byte[]> store(String name) {
+        return context.getStateStore(name);
     }
 
     private void put(RoomState room) {
