@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /** {@code parley bench gateway}: the edge as its clients see it. */
 @Command(name = "gateway", mixinStandardHelpOptions = true, description = {
         "Measures the gateway: a queue command's round trip through the log and the frames of microphones on their way to Kafka, each",
-        "beside Kafka alone in the same run, and the memory of a connection. Takes about three minutes at the defaults."})
+        "beside Kafka alone in the same run, and the memory of a connection. Takes about five minutes at the defaults."})
 public final class GatewayCommand implements Callable<Integer> {
 
     private static final String FRAMES = "bench.frames";
@@ -49,7 +49,7 @@ public final class GatewayCommand implements Callable<Integer> {
     private double seconds = 20;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", description = "How long they run before (default: ${DEFAULT-VALUE}).")
-    private double warmUp = 10;
+    private double warmUp = 60;
 
     @Mixin
     private Scenario scenario = new Scenario();
