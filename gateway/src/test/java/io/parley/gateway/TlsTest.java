@@ -72,7 +72,7 @@ class TlsTest {
             Files.copy(renewed.key(), key, StandardCopyOption.REPLACE_EXISTING);
 
             // then
-            await().ignoreException(SSLException.class)
+            await().ignoreExceptionsInstanceOf(SSLException.class)
                     .untilAsserted(() -> assertThat(served(gateway, renewed)).isEqualTo(renewed.trusted()));
 
             // when

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What rooms weigh, as their store holds them.
+ * What rooms weigh: their state and the answers they gave lately, which lie in two stores and are counted together.
  *
  * @param rooms  each kind of room
  * @param script bytes of what is written once beside the state: script and configuration
@@ -26,7 +26,7 @@ public record StateSizes(List<Size> rooms, int script) {
      * One room.
      *
      * @param room  which
-     * @param bytes of its state
+     * @param bytes of its state and its answers
      * @param inputs that it has taken
      */
     public record Size(String room, int bytes, long inputs) {}

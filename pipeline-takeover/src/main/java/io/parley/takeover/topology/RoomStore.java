@@ -112,7 +112,7 @@ final class RoomStore {
             byte[] apart = answers.get(sessionId);
             RoomState room = RoomCodec.read(new SessionId(sessionId), setup, state,
                     apart == null ? state.getAnswered() : answersSerde.deserializer().deserialize(ANSWERS, apart).getAnswered());
-            // Answers once were in the state. Such a room is not taken for stored, so that all of it is put.
+            // Answers once were stored in the state, which is written without them now: such a room is taken for one that is not stored yet.
             if (apart != null || state.getAnswered().isEmpty()) {
                 kept.put(sessionId, room);
             }

@@ -2,7 +2,7 @@
  * Hosts the room on Kafka Streams: reads what happens, lets the room decide, stores, journals and forwards.
  *
  * <pre>
- *   parley.commands ────────┐                           ┌─> parley.nlp-requests
+ *   parley.commands ────────┐                            ┌─> parley.nlp-requests
  *   parley.speech ──────────┤     ┌───────────────┐      ├─> parley.effects
  *   parley.replies ─────────┼───> │ room          │ ─────┼─> parley.messages
  *   parley.renderer-status ─┘     │  rooms,       │      ├─> parley.callbacks
