@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Runs the bench with tiny numbers: what is measured is there and adds up. How fast it was is nothing that a test could judge. */
 class SmokeTest {
 
-    private static final List<String> TINY = List.of("--rooms=2", "--every=2", "--seconds=4", "--warm-up=1", "--fed-rooms=200",
-            "--fed-turns=3");
+    private static final List<String> TINY = List.of("--rooms=2", "--every=2", "--seconds=4", "--warm-up=1", "--fed-rooms=400",
+            "--fed-turns=10");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -55,7 +55,7 @@ class SmokeTest {
 
         // then
         assertThat(code).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("Throughput of the takeover topology", "transactional copy", "times the copy")
+        assertThat(out.toString()).contains("Throughput of the takeover topology", "transactional copy", "times the plain copy")
                 .doesNotContain("Latency in ms", "Memory resident");
     }
 

@@ -79,10 +79,12 @@ public final class Json {
     }
 
     static void throughput(ObjectNode node, RoomsThroughput.Result result, double aim) {
-        rate(node.putObject("kafkaAlone"), result.copied(), result.copyRate());
+        rate(node.putObject("kafkaAlone"), result.plain().written(), result.plain().rate());
+        rate(node.putObject("kafkaAloneSetAlike"), result.alike().written(), result.alike().rate());
         rate(node.putObject("takeover"), result.written(), result.writeRate()).put("inputs", result.inputs()).put("inputsPerSecond",
                 result.inputRate().perSecond());
-        node.put("timesAlone", result.writeRate().over(result.copyRate())).put("aim", aim);
+        node.put("timesAlone", result.writeRate().over(result.plain().rate()))
+                .put("timesAloneSetAlike", result.writeRate().over(result.alike().rate())).put("aim", aim);
     }
 
     private static ObjectNode rate(ObjectNode node, Written written, Rate rate) {

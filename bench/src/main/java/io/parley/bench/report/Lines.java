@@ -90,18 +90,21 @@ public final class Lines {
         };
     }
 
-    /** Throughput beside the copy, and what is aimed at in times the copy. */
+    /** Throughput beside the copies, and what is aimed at in times the plain one. */
     static List<String> throughput(RoomsThroughput.Result result, double aim) {
         Rate topology = result.writeRate();
         return List.of("Throughput of the takeover topology: %d inputs; records written, changelogs included".formatted(result.inputs()),
                 RATES.formatted("", "records", "MB", "seconds", "records/s"),
-                rate("Kafka alone: transactional copy", result.copied(), result.copyRate()),
+                rate("Kafka alone: plain transactional copy", result.plain().written(), result.plain().rate()),
+                rate("  its producer set as the topology's", result.alike().written(), result.alike().rate()),
                 rate("takeover topology, exactly-once", result.written(), topology),
-                "  %.2f times the copy (aim ≥ %.1f); %.0f inputs/s; rates leave the first half out, as warming up%s".formatted(
-                        topology.over(result.copyRate()), aim, result.inputRate().perSecond(),
-                        result.written().equals(result.expected())
-                                ? ""
-                                : "; the copy had " + result.expected().records() + " records to write"),
+                "  %.2f times the plain copy (aim ≥ %.1f), %.2f times the other; %.0f inputs/s; rates leave the first half out, as warming up%s"
+                        .formatted(
+                                topology.over(result.plain().rate()), aim, topology.over(result.alike().rate()),
+                                result.inputRate().perSecond(),
+                                result.written().equals(result.expected())
+                                        ? ""
+                                        : "; the copies had " + result.expected().records() + " records to write"),
                 "");
     }
 

@@ -1,6 +1,7 @@
 package io.parley.bench.rooms;
 
 import io.parley.runtime.service.KafkaConnection;
+import io.parley.runtime.streams.Gathering;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,15 +26,15 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The plainest exactly-once program: reads what is committed, writes it on as it is, and commits positions and output in one transaction. One
- * thread, clients set as those of the topology it is compared with.
+ * The plainest exactly-once program: reads what is committed, writes it on as it is, and commits positions and output in one transaction, as
+ * often as the topology it is compared with. One thread.
  */
 final class Copy implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Copy.class);
-    static final String GROUP = "bench-copy";
     private static final Duration POLL = Duration.ofMillis(5);
 
+    private final String group;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
     private final String from;
@@ -41,24 +42,40 @@ final class Copy implements AutoCloseable {
     private final Duration commitInterval;
     private final Thread thread;
 
-    Copy(KafkaConnection kafka, String from, String to, Duration commitInterval) {
+    /** How its producer gathers records. */
+    enum Producing {
+        /** As Kafka's clients do where nobody says otherwise. */
+        PLAIN,
+        /** As the topology's does. */
+        ALIKE;
+
+        private Map<String, Object> settings(Duration commitInterval) {
+            return switch (this) {
+                case PLAIN -> Map.of();
+                case ALIKE -> Gathering.untilCommit(commitInterval);
+            };
+        }
+    }
+
+    Copy(KafkaConnection kafka, Producing producing, String from, String to, Duration commitInterval) {
         this.from = from;
         this.to = to;
         this.commitInterval = commitInterval;
-        consumer = kafka.member(GROUP, GROUP, Optional.empty(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        group = to;
+        consumer = kafka.member(group, group, Optional.empty(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(from));
-        producer = new KafkaProducer<>(settings(kafka, commitInterval), new ByteArraySerializer(), new ByteArraySerializer());
-        thread = Thread.ofPlatform().name(GROUP).start(this::copy);
+        producer = new KafkaProducer<>(settings(kafka, producing), new ByteArraySerializer(), new ByteArraySerializer());
+        thread = Thread.ofPlatform().name(group).start(this::copy);
     }
 
-    private static Properties settings(KafkaConnection kafka, Duration commitInterval) {
+    private Properties settings(KafkaConnection kafka, Producing producing) {
         Properties settings = new Properties();
         settings.putAll(kafka.settings());
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(commitInterval.toMillis()));
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, group);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
         settings.put(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 50);
+        settings.putAll(producing.settings(commitInterval));
         return settings;
     }
 
@@ -91,7 +108,7 @@ final class Copy implements AutoCloseable {
 
     /** How far it has come. */
     GroupProgress progress(Admin admin) {
-        return new GroupProgress(admin, GROUP, List.of(from));
+        return new GroupProgress(admin, group, List.of(from));
     }
 
     private void commit(Map<TopicPartition, OffsetAndMetadata> read) {

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 public final class FedRooms {
 
     private static final String FROM = "bench.copy-from";
-    private static final String TO = "bench.copy-to";
+    private static final String PLAIN = "bench.plain-copy";
+    private static final String ALIKE = "bench.alike-copy";
 
     @Option(names = "--fed-rooms", paramLabel = "N", description = "Rooms that the topology is fed with (default: ${DEFAULT-VALUE}).")
     private int rooms = 400;
@@ -31,8 +32,8 @@ public final class FedRooms {
      */
     public static RoomsThroughput.Result measure(RoomsPlan plan, Path folder, Scenario scenario, Consumer<String> progress)
             throws InterruptedException {
-        try (Ground ground = Ground.start(folder.resolve("rooms"), scenario::settings, progress, FROM, TO)) {
-            return new RoomsThroughput(ground.context(), FROM, TO, folder.resolve("rehearsal")).run(plan, progress);
+        try (Ground ground = Ground.start(folder.resolve("rooms"), scenario::settings, progress, FROM, PLAIN, ALIKE)) {
+            return new RoomsThroughput(ground.context(), FROM, PLAIN, ALIKE, folder.resolve("rehearsal")).run(plan, progress);
         }
     }
 }

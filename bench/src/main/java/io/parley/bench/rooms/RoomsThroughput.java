@@ -1,5 +1,6 @@
 package io.parley.bench.rooms;
 
+import io.parley.bench.rooms.Copy.Producing;
 import io.parley.bench.stats.Rate;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
@@ -19,15 +20,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The takeover topology beside a plain transactional copy: the same number and bytes of records written, the same partitions, the same commit
- * interval, one thread each; first the one, then the other.
+ * The takeover topology beside transactional copies: the same number and bytes of records written, the same partitions, the same commit
+ * interval, one thread each; one after the other.
  *
  * @param context a broker whose topics nobody has used
- * @param from    what the copy reads; nobody has used it
- * @param to      what the copy writes; nobody has used it
+ * @param from    what the copies read; nobody has used it
+ * @param plain   what the plain copy writes; nobody has used it
+ * @param alike   what the copy writes whose producer is set as the topology's; nobody has used it
  * @param folder  for state; empty
  */
-public record RoomsThroughput(ServiceContext context, String from, String to, Path folder) {
+public record RoomsThroughput(ServiceContext context, String from, String plain, String alike, Path folder) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String GROUP = "parley-takeover";
@@ -36,16 +38,24 @@ public record RoomsThroughput(ServiceContext context, String from, String to, Pa
             Topics.CALLBACKS);
 
     /**
+     * What came of a copy.
+     *
+     * @param written what it wrote
+     * @param rate    records that it wrote a second
+     */
+    public record Copied(Written written, Rate rate) {}
+
+    /**
      * What came of it.
      *
      * @param inputs      records that the topology read
-     * @param expected    what it was to write, which is what the copy read
-     * @param copied      what the copy wrote
+     * @param expected    what it was to write, which is what the copies read
+     * @param plain       a copy by clients set as nobody set them
+     * @param alike       a copy whose producer is set as the topology's
      * @param written     what the topology wrote, changelogs included
-     * @param copyRate    records that the copy wrote a second
      * @param inputRate   records that the topology read a second
      */
-    public record Result(long inputs, Written expected, Written copied, Written written, Rate copyRate, Rate inputRate) {
+    public record Result(long inputs, Written expected, Copied plain, Copied alike, Written written, Rate inputRate) {
 
         /** Records that the topology wrote a second: its inputs' rate times what it wrote for each. */
         public Rate writeRate() {
@@ -60,19 +70,22 @@ public record RoomsThroughput(ServiceContext context, String from, String to, Pa
                 "%d inputs of %d rooms are on the broker, and the %d records they lead to".formatted(prepared.inputs(), plan.rooms(),
                         prepared.outputs().records()));
         try (Admin admin = context.kafka().admin("bench-rooms")) {
-            Rate copy = copy(admin, prepared.outputs().records());
-            progress.accept("the copy is done");
+            Copied plainCopy = copy(admin, Producing.PLAIN, plain, prepared.outputs().records());
+            Copied alikeCopy = copy(admin, Producing.ALIKE, alike, prepared.outputs().records());
+            progress.accept("the copies are done");
             Rate topology = topology(admin, prepared.inputs());
             progress.accept("the topology is done");
-            return new Result(prepared.inputs(), prepared.outputs(), count(Set.of(to)), count(outputs(admin)), copy, topology);
+            return new Result(prepared.inputs(), prepared.outputs(), plainCopy, alikeCopy, count(outputs(admin)), topology);
         }
     }
 
-    private Rate copy(Admin admin, long records) throws InterruptedException {
+    private Copied copy(Admin admin, Producing producing, String to, long records) throws InterruptedException {
         Duration interval = context.settings().get(StreamsProfile.COMMIT_INTERVAL);
-        try (Copy copy = new Copy(context.kafka(), from, to, interval)) {
-            return copy.progress(admin).await(records, PATIENCE);
+        Rate rate;
+        try (Copy copy = new Copy(context.kafka(), producing, from, to, interval)) {
+            rate = copy.progress(admin).await(records, PATIENCE);
         }
+        return new Copied(count(Set.of(to)), rate);
     }
 
     private Rate topology(Admin admin, long records) throws InterruptedException {

@@ -47,6 +47,23 @@ public record RoomSummary(int status, Instant createdAt, @Nullable Instant start
     }
 
     /**
+     * The room's; null where it is the same as before.
+     *
+     * @param before null where there was no room
+     */
+    public static @Nullable RoomSummary ifChanged(@Nullable RoomState before, RoomState after) {
+        if (before == null) {
+            return of(after);
+        }
+        // Most inputs change nothing that a summary is made of, and then neither is made.
+        if (before.life() == after.life() && before.queue() == after.queue() && before.microphone() == after.microphone()) {
+            return null;
+        }
+        RoomSummary summary = of(after);
+        return summary.equals(of(before)) ? null : summary;
+    }
+
+    /**
      * That of a room of which nothing can be read any more.
      *
      * @param at when that was found; when it was made is not known any more

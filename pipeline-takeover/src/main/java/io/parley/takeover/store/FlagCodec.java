@@ -13,7 +13,7 @@ public final class FlagCodec {
 
     /** The Avro form. */
     public static List<SentenceFlag> write(Set<Flag> flags) {
-        return flags.stream().map(flag -> SentenceFlag.valueOf(flag.name())).toList();
+        return Mapped.list(flags, flag -> SentenceFlag.valueOf(flag.name()));
     }
 
     /** The flags of that Avro form. */

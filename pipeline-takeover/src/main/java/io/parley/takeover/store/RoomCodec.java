@@ -59,7 +59,7 @@ public final class RoomCodec {
 
     /** The stored form without the answers given lately: they are most of a room that is called often, and change with few of its inputs. */
     public static RoomRecord writeWithoutAnswers(RoomState room) {
-        return state(room).build();
+        return state(room).setAnswered(List.of()).build();
     }
 
     private static RoomRecord.Builder state(RoomState room) {
@@ -70,20 +70,18 @@ public final class RoomCodec {
                 .setEpoch(counters.epoch()).setTurns(counters.turns())
                 .setTakeovers(counters.takeovers()).setEffects(counters.effects()).setFillers(counters.fillers())
                 .setAsking(room.microphone() instanceof Microphone.Asking asking ? (Long) asking.opening() : null)
-                .setQueue(room.queue().takeovers().stream().map(TakeoverCodec::write).toList())
+                .setQueue(Mapped.list(room.queue().takeovers(), TakeoverCodec::write))
                 .setTurn(room.turn() == null ? null : TurnCodec.write(room.turn()))
-                .setUtterances(room.utterances().known().stream().map(SpeechCodec::write).toList())
+                .setUtterances(Mapped.list(room.utterances().known(), SpeechCodec::write))
                 .setUtterancesForgottenTo(room.utterances().forgottenTo())
                 .setTimers(
-                        room.timers().deadlines().entrySet().stream().map(e -> new TimerRecord(e.getKey().name(), Millis.of(e.getValue())))
-                                .toList())
+                        Mapped.list(room.timers().deadlines().entrySet(), e -> new TimerRecord(e.getKey().name(), Millis.of(e.getValue()))))
                 .setRendererSessionId(renderer.sessionId())
-                .setPastHandOvers(
-                        renderer.past().stream().map(p -> new PastHandOverRecord(p.handOver().value(), p.rendererTraceId())).toList())
-                .setHeldReports(renderer.held().stream().map(RoomCodec::held).toList())
-                .setHistory(room.history().stream().map(e -> new ExchangeRecord(e.question(), e.heard())).toList())
+                .setPastHandOvers(Mapped.list(renderer.past(), p -> new PastHandOverRecord(p.handOver().value(), p.rendererTraceId())))
+                .setHeldReports(Mapped.list(renderer.held(), RoomCodec::held))
+                .setHistory(Mapped.list(room.history(), e -> new ExchangeRecord(e.question(), e.heard())))
                 .setLastTurn(last == null ? null : lastTurn(last))
-                .setFetches(room.fetches().pending().stream().map(RenderingCodec::write).toList())
+                .setFetches(Mapped.list(room.fetches().pending(), RenderingCodec::write))
                 .setWatch(RenderingCodec.write(room.watch()));
     }
 
@@ -123,7 +121,7 @@ public final class RoomCodec {
     }
 
     private static List<AnsweredRecord> answered(Requests requests) {
-        return requests.answered().stream().map(RoomCodec::answered).toList();
+        return Mapped.list(requests.answered(), RoomCodec::answered);
     }
 
     private static AnsweredRecord answered(Answered answered) {

@@ -60,9 +60,8 @@ final class TurnCodec {
     }
 
     static List<LineRecord> write(Transcript transcript) {
-        return transcript.lines().entrySet().stream()
-                .map(e -> new LineRecord(e.getKey(), e.getValue().text(), e.getValue().heard(), e.getValue().before()))
-                .toList();
+        return Mapped.list(transcript.lines().entrySet(),
+                e -> new LineRecord(e.getKey(), e.getValue().text(), e.getValue().heard(), e.getValue().before()));
     }
 
     static Transcript readTranscript(List<LineRecord> stored) {
@@ -76,7 +75,7 @@ final class TurnCodec {
     }
 
     private static InterruptedRecord write(Phase.Interrupted interrupted) {
-        return new InterruptedRecord(interrupted.kept().stream().map(TurnCodec::write).toList(),
+        return new InterruptedRecord(Mapped.list(interrupted.kept(), TurnCodec::write),
                 interrupted.cut() == null ? null : write(interrupted.cut()));
     }
 
@@ -90,7 +89,7 @@ final class TurnCodec {
     }
 
     private static ReplyRecord write(Reply reply) {
-        List<SentenceRecord> early = reply.early().values().stream().map(TurnCodec::write).toList();
+        List<SentenceRecord> early = Mapped.list(reply.early().values(), TurnCodec::write);
         return new ReplyRecord(reply.attempts(), early, reply.held() == null ? null : write(reply.held()), reply.next(), reply.given(),
                 reply.ending() instanceof Ending.Complete complete ? (Integer) complete.last() : null,
                 reply.ending() instanceof Ending.Failed failed ? failed.why() : null);

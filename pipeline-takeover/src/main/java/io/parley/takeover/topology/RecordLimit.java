@@ -32,7 +32,7 @@ final class RecordLimit {
             // Three bytes are the most that a char takes in UTF-8.
             case CharSequence text -> NO_TEXT + 3L * text.length();
             case IndexedRecord record -> fields(record);
-            case Collection<?> elements -> NO_TEXT + elements.stream().mapToLong(RecordLimit::atMost).sum();
+            case Collection<?> elements -> elements(elements);
             case Map<?, ?> entries -> atMost(entries.keySet()) + atMost(entries.values());
             case null, default -> NO_TEXT;
         };
@@ -42,6 +42,14 @@ final class RecordLimit {
         long sum = NO_TEXT;
         for (int i = record.getSchema().getFields().size() - 1; i >= 0; i--) {
             sum += atMost(record.get(i));
+        }
+        return sum;
+    }
+
+    private static long elements(Collection<?> elements) {
+        long sum = NO_TEXT;
+        for (Object element : elements) {
+            sum += atMost(element);
         }
         return sum;
     }

@@ -140,7 +140,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         RoomOutput output;
         Encoded encoded;
         try {
-            output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, changed(room, next));
+            output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, next == null ? null : RoomSummary.ifChanged(room, next));
             encoded = next == null ? null : rooms().encode(next);
         } catch (RuntimeException e) {
             lose(sessionId, null, record, input, headers, e);
@@ -166,14 +166,6 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             return Optional.of(Room.decideUsed(sessionId, command, now));
         }
         return DECIDER.decide(sessionId, room, input, now);
-    }
-
-    private static @Nullable RoomSummary changed(@Nullable RoomState before, @Nullable RoomState after) {
-        if (after == null) {
-            return null;
-        }
-        RoomSummary summary = RoomSummary.of(after);
-        return before != null && summary.equals(RoomSummary.of(before)) ? null : summary;
     }
 
     /**

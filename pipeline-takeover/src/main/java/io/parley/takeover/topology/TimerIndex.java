@@ -28,6 +28,9 @@ final class TimerIndex {
     /** The room's next timer is due then, or it has none. */
     void set(String sessionId, Optional<Instant> deadline) {
         Instant before = deadline.isPresent() ? deadlines.put(sessionId, deadline.get()) : deadlines.remove(sessionId);
+        if (before != null && before.equals(deadline.orElse(null))) {
+            return;
+        }
         if (before != null) {
             order.remove(new Due(before, sessionId));
         }

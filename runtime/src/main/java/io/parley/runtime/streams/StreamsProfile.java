@@ -54,14 +54,11 @@ public record StreamsProfile(String applicationId, Guarantee guarantee, int thre
             this.setting = setting;
         }
 
-        /**
-         * How long the producer may wait for more records, in milliseconds. What belongs to a transaction is seen after the commit, and a
-         * commit sends what waits: to send any of it earlier would only make more requests. All else is seen, and so sent, at once.
-         */
-        private int linger(Duration commitInterval) {
+        /** What the producer gathers: what no transaction holds back is seen, and so sent, at once. */
+        private Map<String, Object> gathering(Duration commitInterval) {
             return switch (this) {
-                case EXACTLY_ONCE -> Math.toIntExact(commitInterval.toMillis());
-                case AT_LEAST_ONCE -> 0;
+                case EXACTLY_ONCE -> Gathering.untilCommit(commitInterval);
+                case AT_LEAST_ONCE -> Gathering.none();
             };
         }
     }
@@ -103,7 +100,7 @@ public record StreamsProfile(String applicationId, Guarantee guarantee, int thre
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // Streams itself sets it with exactly-once only, and would else route what a room has not committed and may never have asked.
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), guarantee.linger(commitInterval));
+        guarantee.gathering(commitInterval).forEach((key, value) -> settings.put(StreamsConfig.producerPrefix(key), value));
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG), 50);
         return settings;

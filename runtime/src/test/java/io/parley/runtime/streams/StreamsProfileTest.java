@@ -46,7 +46,8 @@ class StreamsProfileTest {
 
         assertThat(settings).containsEntry("application.id", "parley-takeover").containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("bootstrap.servers", "h:1").containsEntry("poll.ms", 5L).containsEntry("commit.interval.ms", 100L)
-                .containsEntry("producer.linger.ms", 100).containsEntry("producer.retry.backoff.ms", 5)
+                .containsEntry("producer.linger.ms", 100).containsEntry("producer.batch.size", 262_144)
+                .containsEntry("producer.retry.backoff.ms", 5)
                 .containsEntry("producer.retry.backoff.max.ms", 50).containsEntry("statestore.cache.max.bytes", 0L)
                 .containsEntry("group.protocol", "classic").containsEntry("main.consumer.group.instance.id", "takeover-1")
                 .containsEntry("state.dir", "/data/state/takeover-1").containsEntry("ensure.explicit.internal.resource.naming", true)

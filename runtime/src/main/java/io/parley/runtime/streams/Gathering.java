@@ -1,0 +1,32 @@
+package io.parley.runtime.streams;
+
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What a producer gathers before it sends, as its settings. */
+public final class Gathering {
+
+    /**
+     * Bytes of one partition that are sent however short the wait was: more than a partition writes between two commits, and far less than a
+     * broker takes in one batch. A full batch takes along the beginnings of all others, and Kafka's default is full with a handful of rooms'
+     * states: then all other topics would go in batches of a few records.
+     */
+    private static final int BATCH = 256 * 1024;
+
+    private Gathering() {}
+
+    /** Nothing waits. */
+    public static Map<String, Object> none() {
+        return Map.of(ProducerConfig.LINGER_MS_CONFIG, 0);
+    }
+
+    /**
+     * For what belongs to a transaction: it is seen after the commit, and a commit sends what waits. To send any of it earlier would only make
+     * more requests.
+     */
+    public static Map<String, Object> untilCommit(Duration commitInterval) {
+        return Map.of(ProducerConfig.LINGER_MS_CONFIG, Math.toIntExact(commitInterval.toMillis()), ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
+    }
+}
