@@ -1,9 +1,12 @@
 package io.parley.app;
 
+import io.parley.embedded.EmbeddedRegistry;
+import io.parley.embedded.junit.ParleyKafka;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
@@ -20,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people get wrong, and the one line that says what to do. */
 @Timeout(60)
+@ExtendWith(ParleyKafka.class)
 class MainTest {
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -74,6 +78,20 @@ class MainTest {
         assertThat(code).isEqualTo(1);
         assertThat(lines()).singleElement().asString()
                 .startsWith("parley: registry.url=http://127.0.0.1:" + closed + ": no schema registry answers");
+    }
+
+    @Test
+    void shouldSayThatNoBrokerAnswers(EmbeddedRegistry registry) throws IOException {
+        // given
+        int closed = closedPort();
+
+        // when
+        int code = Main.run("run", "--role", "nlp", "--set", "kafka.bootstrap=127.0.0.1:" + closed, "--set",
+                "registry.url=" + registry.url());
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(lines()).singleElement().asString().startsWith("parley: kafka.bootstrap=127.0.0.1:" + closed + ": no broker answered");
     }
 
     @Test
