@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -74,13 +75,17 @@ final class KafkaRoom implements AutoCloseable {
                 new RoomMessage(new Envelope(sessionId, null, Instant.EPOCH), payload));
     }
 
-    synchronized void say(String sessionId, SpecificRecord payload) {
-        say(sessionId, bytes(sessionId, payload));
+    /** In one transaction, as what a room says about one input. */
+    void say(String sessionId, SpecificRecord... payloads) {
+        say(sessionId, Stream.of(payloads).map(payload -> bytes(sessionId, payload)).toArray(byte[][]::new));
     }
 
-    synchronized void say(String sessionId, byte[] bytes) {
+    @SuppressWarnings("FutureReturnValueIgnored") // The commit fails if one does.
+    synchronized void say(String sessionId, byte[]... all) {
         messages.beginTransaction();
-        messages.send(new ProducerRecord<>(Topics.MESSAGES, sessionId.getBytes(UTF_8), bytes));
+        for (byte[] bytes : all) {
+            messages.send(new ProducerRecord<>(Topics.MESSAGES, sessionId.getBytes(UTF_8), bytes));
+        }
         messages.commitTransaction();
     }
 

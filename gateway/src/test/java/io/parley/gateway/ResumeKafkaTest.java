@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,7 +90,7 @@ class ResumeKafkaTest {
             page.awaitMessages(1);
             int during = 1 + random.nextInt(6);
             for (int i = 0; i < during; i++) {
-                say(random, ++said);
+                said = say(random, said);
             }
             page.awaitMessages(1 + random.nextInt(said - begin + 1));
             page.cut();
@@ -98,7 +99,7 @@ class ResumeKafkaTest {
             position = PushLines.position(got.getLast());
             begin = seen.size();
             for (int i = random.nextInt(6); i > 0; i--) {
-                say(random, ++said);
+                said = say(random, said);
             }
         }
         TestGateway at = gateways.getFirst().server();
@@ -146,8 +147,8 @@ class ResumeKafkaTest {
         }
     }
 
-    /** Among what other rooms say, what is taken back, and what cannot be read. */
-    private void say(Random random, int number) {
+    /** One or more at once, among what other rooms say, what is taken back, and what cannot be read; how many are said then. */
+    private int say(Random random, int said) {
         switch (random.nextInt(4)) {
             case 0 -> room.sayAndAbort(sessionId, push("taken back"));
             case 1 -> room.say(sessionId + "-another-" + random.nextInt(8), push("another's"));
@@ -156,7 +157,9 @@ class ResumeKafkaTest {
                 // Nothing in between.
             }
         }
-        room.say(sessionId, push("t" + number));
+        int atOnce = 1 + random.nextInt(3);
+        room.say(sessionId, IntStream.rangeClosed(said + 1, said + atOnce).mapToObj(number -> push("t" + number)).toArray(Push[]::new));
+        return said + atOnce;
     }
 
     private String path() {

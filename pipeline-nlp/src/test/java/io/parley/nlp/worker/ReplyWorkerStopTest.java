@@ -78,6 +78,24 @@ class ReplyWorkerStopTest extends ReplyWorkerFixture {
     }
 
     @Test
+    void shouldEndAStoppedReplyWhoseEngineNoticesNothing() {
+        // given
+        engine.set((task, sink) -> {
+            sink.text("First. S");
+            worker.intake(cancel(TRACE));
+        });
+
+        // when
+        CompletableFuture<?> handled = start(worker, job("fake", Map.of()));
+
+        // then
+        assertThat(handled).as("the interrupt was meant for the engine, not for what waits until all is written")
+                .succeedsWithin(Duration.ofSeconds(20));
+        assertThat(payloads()).containsExactly(new ReplySentence(1, "First.", List.of()));
+        assertThat(jobs("cancelled")).isEqualTo(1);
+    }
+
+    @Test
     void shouldNotBeginAReplyThatWasCancelledWhileItWaited() throws Exception {
         // given
         var record = job("fake", Map.of());
