@@ -17,6 +17,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +26,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A feed that catches up and then listens, while rooms go on talking at every point in between. */
 class HandOverTest {
@@ -112,6 +118,40 @@ class HandOverTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
+    @Example
+    void shouldGiveUpAClientThatDoesNotReadWhatItMissed() throws Exception {
+        // given
+        TalkingLog log = new TalkingLog(new Random(1), 0);
+        for (int i = 0; i < 9; i++) {
+            log.append();
+        }
+        log.fallSilent();
+        Screen screen = new Screen(log);
+        screen.afterPush = HandOverTest::stuckUntilInterrupted;
+        AtomicInteger slow = new AtomicInteger();
+        PushFeed feed = new PushFeed(log, "room", new FeedLimits(256, Duration.ZERO, Duration.ofMinutes(1), Duration.ofMillis(50)),
+                slow::incrementAndGet, () -> {});
+
+        // when
+        feed.begin(Optional.of(new PushPosition(0)));
+        assertThatThrownBy(() -> screen.show(feed)).isInstanceOf(ClosedByInterruptException.class);
+
+        // then
+        assertThat(screen.shown).hasSize(1);
+        assertThat(slow).hasValue(1);
+    }
+
+    /** As a writer is whose socket takes no more. */
+    private static void stuckUntilInterrupted() throws IOException {
+        try {
+            if (!new CountDownLatch(1).await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("nobody gave it up");
+            }
+        } catch (InterruptedException e) {
+            throw new ClosedByInterruptException();
+        }
+    }
+
     @Property(tries = 50)
     void shouldShowThatTheConnectionLivesWhileOtherRoomsFillThePast(@ForAll long seed) throws Exception {
         // given
@@ -132,11 +172,18 @@ class HandOverTest {
                 .isGreaterThanOrEqualTo(log.reads);
     }
 
+    /** What a client does with a push. */
+    @FunctionalInterface
+    private interface Reading {
+
+        void take() throws IOException;
+    }
+
     /** A client that reads, and stops when the room has fallen silent. */
     private static final class Screen implements PushSink {
         private final TalkingLog log;
         private final List<String> shown = new ArrayList<>();
-        private Runnable afterPush = () -> {};
+        private Reading afterPush = () -> {};
         private String first = "";
         private int pings;
         /** Since the last push: more than one, and all that was heard is shown. */
@@ -164,11 +211,11 @@ class HandOverTest {
         }
 
         @Override
-        public void push(String json, String position) {
+        public void push(String json, String position) throws IOException {
             shown.add(json);
             pingsInARow = 0;
             log.talk();
-            afterPush.run();
+            afterPush.take();
         }
 
         @Override
