@@ -4,7 +4,7 @@
  * <pre>
  *   bench road     traffic ──> alone ──────────────────────> times of Kafka alone ──┐
  *                     └──────> road  (all roles, scripted) ──> trail ──> times ─────┤
- *                              rooms (takeover topology │ plain copy) ──> rates ────┤
+ *                              rooms (takeover topology │ copies) ──> rates ────────┤
  *                              machine (resident memory) ───────────────────────────┼──> report (table, JSON)
  *   bench room     room (decisions, sizes, interruptions, timers; rooms) ───────────┤
  *   bench gateway  gateway (calls, frames, connections), on what ground starts ─────┘

@@ -35,6 +35,7 @@ public record KafkaAlone(ServiceContext context, Topics topics) {
 
     /** Between the events of one question, so that each finds an idle producer as on the road. */
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(10);
+    /** For what was sent last to be seen; what is not seen by then has no time. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
     /** Names of the topics. */

@@ -45,6 +45,7 @@ record CallRun(LiveRooms rooms, Traffic traffic, String there, String back, Cons
 
     private static final String PARAM = TakeoverContent.text("Good morning, everybody.").toJson();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** For what was sent last to be seen; what is not seen by then is missing. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
     /** Runs both; first Kafka alone. */

@@ -33,6 +33,7 @@ record FrameRun(LiveRooms rooms, Traffic traffic, String topic, Consumer<String>
 
     /** A tenth of a second of 16 kHz, mono, 16 bits. */
     private static final int FRAME_BYTES = 3_200;
+    /** For what was sent last to be seen; what is not seen by then is missing. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
 
     /** Runs both; first Kafka alone. */

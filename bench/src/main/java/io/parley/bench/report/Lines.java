@@ -29,7 +29,7 @@ public final class Lines {
     private static final String TIMES = "  %-42s %6s %9s %9s   %9s %9s   %7s %7s";
     private static final String RATES = "  %-42s %11s %11s %9s %12s";
 
-    /** Times the copy, with everything else that the road has on its hands. */
+    /** Times the plain copy, with everything else that the road has on its hands. */
     static final double ROAD_AIM = 0.5;
 
     private Lines() {}

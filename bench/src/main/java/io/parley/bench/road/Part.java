@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Part {
     /** The road's hops, beside Kafka alone. */
     LATENCY,
-    /** The takeover topology, beside a plain copy. */
+    /** The takeover topology, beside copies of what it writes. */
     THROUGHPUT,
     /** Resident memory of all processes, under the road's traffic. */
     MEMORY;

@@ -33,6 +33,7 @@ import java.util.function.Consumer;
 record RoadRun(Ground ground, RoadPlan plan, Consumer<String> progress) {
 
     private static final String LIVE_SCRIPT = ScriptDraft.PLAIN.extra("quick_response_enable", false).toJson();
+    /** For what was asked last to come to its end; what has not by then is missing. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
     /** Times of the road, and the memory that it took; empty if that was not to be measured. */

@@ -37,6 +37,7 @@ record ArmedTimers(Ground ground, Path folder, Consumer<String> progress) {
 
     private static final String CHANGELOG = "parley-takeover-%s-changelog";
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(5);
+    /** For what a start itself writes, as members of groups and markers of transactions, which are not what an idle instance writes. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final Duration BEYOND = Duration.ofDays(1);
 

@@ -42,6 +42,7 @@ record Interruptions(Ground ground, String topic, InterruptionPlan plan, Consume
 
     private static final String SCRIPT = ScriptDraft.PLAIN.extra("quick_response_enable", false).toJson();
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    /** For what was said last to come to its end; what has not by then is missing. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final String SENT = "sent";
     /** Slow enough that every answer is still spoken when the next question comes. */

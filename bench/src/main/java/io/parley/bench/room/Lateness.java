@@ -22,7 +22,9 @@ final class Lateness {
 
     /** {@code room.create_timeout} here, in milliseconds. */
     static final int DUE = 2_000;
+    /** Between the making of two rooms, so that their timers are not all due at once; in milliseconds. */
     private static final int BETWEEN = 5;
+    /** For the last timer to be taken, however late; one that is not by then does not count. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
     private Lateness() {}

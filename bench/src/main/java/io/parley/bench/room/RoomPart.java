@@ -8,7 +8,7 @@ enum RoomPart {
     DECISIONS,
     /** What rooms weigh. */
     STATE,
-    /** The takeover topology, beside a plain copy. */
+    /** The takeover topology, beside copies of what it writes. */
     THROUGHPUT,
     /** From the speech that interrupts to the renderer's call, beside Kafka alone. */
     INTERRUPTION,

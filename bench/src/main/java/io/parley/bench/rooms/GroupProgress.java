@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
  */
 record GroupProgress(Admin admin, String group, List<String> topics) {
 
+    /** Between two questions to the broker: short beside a commit, which is the finest step that can be seen. */
     private static final Duration BETWEEN = Duration.ofMillis(20);
     /** Left out of rates as warming up: joining the group, loading classes, and compiling what is used much, which takes a core for a while. */
     private static final double UNDER_WAY = 0.5;

@@ -30,7 +30,7 @@ import java.util.Queue;
 
 /**
  * Plays the scripts of all rooms through the topology without a broker, and writes to a broker what goes in, for the topology itself to read,
- * and what comes out, changelogs included, for the copy to read: so both will write the same records.
+ * and what comes out, changelogs included, for the copies to read: so all will write the same records.
  */
 final class Rehearsal implements RoomScript.Host, AutoCloseable {
 
@@ -50,7 +50,7 @@ final class Rehearsal implements RoomScript.Host, AutoCloseable {
      * What was written.
      *
      * @param inputs  records for the topology
-     * @param outputs records for the copy
+     * @param outputs records for the copies
      */
     record Prepared(long inputs, Written outputs) {}
 
@@ -69,7 +69,7 @@ final class Rehearsal implements RoomScript.Host, AutoCloseable {
     /**
      * Prepares a run.
      *
-     * @param copied the topic that the copy reads
+     * @param copied the topic that the copies read
      * @param folder for state; empty
      */
     static Prepared prepare(ServiceContext context, RoomsPlan plan, String copied, Path folder) {

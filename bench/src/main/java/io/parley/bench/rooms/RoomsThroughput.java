@@ -50,7 +50,7 @@ public record RoomsThroughput(ServiceContext context, String from, String plain,
      *
      * @param inputs      records that the topology read
      * @param expected    what it was to write, which is what the copies read
-     * @param plain       a copy by clients set as nobody set them
+     * @param plain       a copy whose producer gathers as Kafka's do by themselves
      * @param alike       a copy whose producer is set as the topology's
      * @param written     what the topology wrote, changelogs included
      * @param inputRate   records that the topology read a second

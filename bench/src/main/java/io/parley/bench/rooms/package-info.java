@@ -1,4 +1,4 @@
-/** How many events the rooms' topology gets through, and a plain copy of as many records beside it. */
+/** How many events the rooms' topology gets through, and copies of as many records beside it. */
 @NullMarked
 package io.parley.bench.rooms;
 

@@ -55,7 +55,7 @@ public record RoomSummary(int status, Instant createdAt, @Nullable Instant start
         if (before == null) {
             return of(after);
         }
-        // Most inputs change nothing that a summary is made of, and then neither is made.
+        // Most inputs leave all that a summary is made of as it is, and then none is made; an owner never changes.
         if (before.life() == after.life() && before.queue() == after.queue() && before.microphone() == after.microphone()) {
             return null;
         }

@@ -8,11 +8,15 @@ import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.schemas.Envelope;
 import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
+import io.parley.schemas.audio.AudioMode;
 import io.parley.schemas.callbacks.OwnerCallback;
 import io.parley.schemas.commands.CloseRoom;
 import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.commands.Heartbeat;
 import io.parley.schemas.commands.ListQueue;
+import io.parley.schemas.commands.MicrophoneAlive;
+import io.parley.schemas.commands.MicrophoneClosed;
+import io.parley.schemas.commands.MicrophoneOpened;
 import io.parley.schemas.commands.QueueTakeover;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.commands.StartRoom;
@@ -121,6 +125,22 @@ class RoomLifeTopologyTest {
         assertThat(summaries.getLast().getClosedBecause()).isEqualTo("closed by request");
         assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getCallbackId).containsExactly("s:35", "s-1:34", "s-1:37",
                 "s:5");
+    }
+
+    @Test
+    void shouldSummariseARoomWheneverItsMicrophoneIsOpenedOrClosed() {
+        // given
+        liveRoom("s");
+        drain();
+
+        // when
+        command("s", new MicrophoneOpened(1L, AudioMode.ASK));
+        command("s", new MicrophoneAlive(1L));
+        command("s", new MicrophoneClosed(1L));
+
+        // then
+        assertThat(rooms.readValuesToList()).extracting(RoomSummary::getMicrophone).containsExactly(MicrophoneUse.ASK,
+                MicrophoneUse.NONE);
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.util.Map;
 public final class Gathering {
 
     /**
-     * Bytes of one partition that are sent however short the wait was: more than a partition writes between two commits, and far less than a
-     * broker takes in one batch. A full batch takes along the beginnings of all others, and Kafka's default is full with a handful of rooms'
-     * states: then all other topics would go in batches of a few records.
+     * Bytes of one partition that are sent however short the wait was; a quarter of what a broker takes in one batch. A full batch takes along
+     * the beginnings of all others: with Kafka's default, which a handful of rooms' states fill, all other topics would go in batches of a few
+     * records (docs/benchmarks.md, "What moved them").
      */
     private static final int BATCH = 256 * 1024;
 
