@@ -141,11 +141,17 @@ final class EffectCalls {
             return ending;
         }
         Instant at = clock.instant();
+        List<String> unknown = unknown(effect, session, handOver.getOthers());
+        Instant sentAt = givenUp.sentAt() == null ? at : givenUp.sentAt();
+        // Of more than one it cannot be told which is meant.
+        return unknown.size() == 1 ? new Ending.Done<>(new TakenOver(unknown.getFirst(), null), sentAt) : ending;
+    }
+
+    /** What the renderer has under ids that nobody knows; empty if it does not say what it has. */
+    private List<String> unknown(RoomEffect effect, String session, List<String> others) throws InterruptedException {
         CallMarks marks = marks(effect, OptionalLong.empty());
         Ending<QueueList> live = this.<QueueList>bounded(effect, true, () -> renderer.list(session, marks));
-        String unknown = live instanceof Ending.Done<QueueList> done ? Adoption.unknown(done.value(), handOver, effect.room().get()) : null;
-        Instant sentAt = givenUp.sentAt() == null ? at : givenUp.sentAt();
-        return unknown == null ? ending : new Ending.Done<>(new TakenOver(unknown, null), sentAt);
+        return live instanceof Ending.Done<QueueList> done ? Adoption.unknown(done.value(), others, effect.room().get()) : List.of();
     }
 
     private EffectResult list(RoomEffect effect) throws InterruptedException {
@@ -170,7 +176,8 @@ final class EffectCalls {
         if (session == null) {
             return noSession(effect);
         }
-        StopPlan plan = StopPlan.of(stop, effect.room().get());
+        StopPlan named = StopPlan.of(stop, effect.room().get());
+        StopPlan plan = named.lost().isEmpty() ? named : named.finding(unknown(effect, session, stop.getOthers()));
         if (plan.handOvers().isEmpty()) {
             Verdict.End nothing = plan.nothingToCancel();
             return result(effect).setOutcome(nothing.outcome()).setMessage(nothing.why()).setStopped(plan.uncalled()).build();

@@ -101,7 +101,8 @@ public record EmissionWriter(SessionId sessionId, Instant at) {
                     fetch.notAfter());
             case Effect.ListTakeovers list -> new ListTakeovers();
             case Effect.Stop stop -> new StopTakeovers(
-                    stop.targets().stream().map(t -> new StopTarget(t.handOver().value(), t.rendererTraceId())).toList(), stop.epoch());
+                    stop.targets().stream().map(t -> new StopTarget(t.handOver().value(), t.rendererTraceId())).toList(), stop.epoch(),
+                    stop.others());
         };
     }
 

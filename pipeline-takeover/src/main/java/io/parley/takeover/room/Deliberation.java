@@ -4,6 +4,7 @@ import io.parley.liveapi.RefusalCode;
 import io.parley.takeover.room.Decision.Reason;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.Emission.Effect.Target;
 import io.parley.takeover.room.Emission.Render;
 import io.parley.takeover.room.RoomState.Counters;
 import io.parley.takeover.room.id.CommandTraceId;
@@ -106,6 +107,13 @@ final class Deliberation {
         String name = before.sessionId() + ":" + counters.effects();
         emit(new Render(name, renderer.sessionId(), trace, effect));
         return name;
+    }
+
+    /** Has hand-overs stopped; returns the effect's name. */
+    String stop(@Nullable TraceId trace, List<Target> targets) {
+        boolean named = targets.stream().allMatch(target -> target.rendererTraceId() != null);
+        List<String> others = named ? List.of() : queue.namesAtRenderer(targets.stream().map(Target::handOver).toList());
+        return effect(trace, new Effect.Stop(targets, counters.epoch(), others));
     }
 
     /** Whether that is the effect that made the renderer's session: it is the first of every room. */

@@ -77,8 +77,12 @@ public sealed interface Emission {
         /** No longer; whether what was said until then is played. */
         record CloseVoice(HandOverId handOver, boolean finish) implements Effect {}
 
-        /** Stop what was handed over. */
-        record Stop(List<Target> targets, long epoch) implements Effect {}
+        /**
+         * Stop what was handed over.
+         *
+         * @param others the renderer's ids of what is not to be stopped, where a target has none; else empty
+         */
+        record Stop(List<Target> targets, long epoch, List<String> others) implements Effect {}
 
         /** One hand-over to stop; the renderer's id is null while its answer is outstanding. */
         record Target(HandOverId handOver, @Nullable String rendererTraceId) {}

@@ -3,7 +3,6 @@ package io.parley.takeover.room;
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
-import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.Handed;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
@@ -12,7 +11,6 @@ import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -73,18 +71,8 @@ final class HandOvers {
         }
     }
 
-    private static List<String> namesAtRenderer(Deliberation d) {
-        List<String> names = new ArrayList<>();
-        for (Takeover takeover : d.queue.takeovers()) {
-            if (takeover.standing() instanceof AtRenderer at && at.rendererTraceId() != null) {
-                names.add(at.rendererTraceId());
-            }
-        }
-        return names;
-    }
-
     private static void handOver(Deliberation d, Takeover takeover, Waiting waiting, boolean behind) {
-        List<String> others = namesAtRenderer(d);
+        List<String> others = d.queue.namesAtRenderer(List.of());
         Instant notAfter = d.at.plus(d.rules().rendering().deadline());
         d.effect(takeover.turn(), takeover.content() instanceof Content.Voice voice
                 ? new Effect.OpenVoice(takeover.nextHandOver(), voice.opening(), notAfter)

@@ -32,8 +32,7 @@ final class Recalls {
 
     static void recall(Deliberation d, Takeover takeover, Handed handed) {
         d.because(Rule.RECALLED, takeover.id() + " is behind something else now");
-        String stop = d.effect(takeover.turn(),
-                new Effect.Stop(List.of(new Effect.Target(handed.handOver(), handed.rendererTraceId())), d.counters.epoch()));
+        String stop = d.stop(takeover.turn(), List.of(new Effect.Target(handed.handOver(), handed.rendererTraceId())));
         d.queue = d.queue.replace(takeover.with(handed.recalled(stop)));
     }
 

@@ -145,7 +145,12 @@ final class Reports {
         if (takeover.standing() instanceof UnderRecall recall && result.outcome() == Outcome.DROPPED) {
             Recalls.takeBack(d, takeover, recall);
         } else {
-            Speaking.fail(d, takeover, result.outcome() + (result.message() == null ? "" : " " + result.message()));
+            String why = result.outcome() + (result.message() == null ? "" : " " + result.message());
+            if (result.outcome() == Outcome.UNKNOWN && !takeover.recalled()) {
+                Speaking.failAndStop(d, takeover, why);
+            } else {
+                Speaking.fail(d, takeover, why);
+            }
         }
     }
 

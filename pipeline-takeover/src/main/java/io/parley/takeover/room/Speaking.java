@@ -62,7 +62,7 @@ final class Speaking {
             cut(d, takeover, null);
         }
         if (!targets.isEmpty()) {
-            d.effect(d.turn == null ? null : d.turn.trace(), new Effect.Stop(targets, d.counters.epoch()));
+            d.stop(d.turn == null ? null : d.turn.trace(), targets);
         }
     }
 
@@ -119,6 +119,14 @@ final class Speaking {
         }
         gone(d, takeover);
         OwnerCalls.failed(d, takeover, why);
+    }
+
+    /** A takeover is given up that the renderer may have: stopped as well, so that it cannot play after its end. */
+    static void failAndStop(Deliberation d, Takeover takeover, String why) {
+        if (takeover.standing() instanceof AtRenderer at) {
+            d.stop(takeover.turn(), List.of(new Effect.Target(at.handOver(), at.rendererTraceId())));
+        }
+        fail(d, takeover, why);
     }
 
     private static void gone(Deliberation d, Takeover takeover) {

@@ -14,7 +14,6 @@ import io.parley.takeover.room.queue.Watch.Step;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -71,7 +70,7 @@ final class Watchdog {
                 d.watch = expecting.asking(d.effect(null, new Effect.ListTakeovers()));
                 d.timers = d.timers.arm(Timer.WATCHDOG, d.at.plus(LIST_WAIT));
             }
-            case Listing listing -> end(d, watched(d, listing), "the renderer does not say what it has");
+            case Listing listing -> Speaking.failAndStop(d, watched(d, listing), "the renderer does not say what it has");
         }
     }
 
@@ -86,14 +85,14 @@ final class Watchdog {
         @Nullable
         String name = at.rendererTraceId();
         if (list.outcome() != Outcome.ACCEPTED) {
-            end(d, takeover, "the renderer did not say what it has");
+            Speaking.failAndStop(d, takeover, "the renderer did not say what it has");
         } else if (name != null && list.rendererTraceIds().contains(name)) {
             stillThere(d, takeover, listing);
         } else if (at instanceof OnFloor) {
             d.because(Rule.GONE, takeover.id() + " was played");
             Speaking.finish(d, takeover);
         } else {
-            end(d, takeover, "the renderer has it no longer, and never said that it played");
+            Speaking.failAndStop(d, takeover, "the renderer has it no longer, and never said that it played");
         }
     }
 
@@ -102,16 +101,8 @@ final class Watchdog {
             d.because(Rule.STILL_THERE, takeover.id().value());
             expect(d, takeover, listing.renewed());
         } else {
-            end(d, takeover, "the renderer never ends it");
+            Speaking.failAndStop(d, takeover, "the renderer never ends it");
         }
-    }
-
-    /** Stopped as well, so that it cannot play after its end. */
-    private static void end(Deliberation d, Takeover takeover, String why) {
-        if (takeover.standing() instanceof AtRenderer at) {
-            d.effect(takeover.turn(), new Effect.Stop(List.of(new Effect.Target(at.handOver(), at.rendererTraceId())), d.counters.epoch()));
-        }
-        Speaking.fail(d, takeover, why);
     }
 
     private static Takeover watched(Deliberation d, Watch watch) {

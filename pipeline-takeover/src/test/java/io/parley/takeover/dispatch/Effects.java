@@ -47,7 +47,8 @@ public final class Effects {
 
     /** A stop of hand-overs whose ids at the renderer the room does not know. */
     public static StopTakeovers stop(long epoch, String... handOverIds) {
-        return new StopTakeovers(Arrays.stream(handOverIds).map(id -> new StopTarget(id, null)).collect(Collectors.toList()), epoch);
+        return new StopTakeovers(Arrays.stream(handOverIds).map(id -> new StopTarget(id, null)).collect(Collectors.toList()), epoch,
+                List.of());
     }
 
     /** An effect of a room with a session at the renderer. */

@@ -5,6 +5,7 @@ import io.parley.liveapi.takeover.QueueList;
 import io.parley.schemas.effects.FetchContent;
 import io.parley.schemas.effects.KeepAlive;
 import io.parley.schemas.effects.ListTakeovers;
+import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.ContentFetched;
@@ -174,6 +175,32 @@ class RenderingEffectsTest {
         vendors.reads(effect("s", "e1", answer("s-1#1", 3)));
 
         assertThat(vendors.handlesAll().getFirst().getOutcome()).isEqualTo(CallOutcome.UNKNOWN);
+    }
+
+    @Test
+    void shouldFindAndCancelWhatIsStoppedAndNeverGotAName() throws Exception {
+        renderer.then(live("r-other", "r1"));
+        var stop = StopTakeovers.newBuilder(stop(4, "s-1#1")).setOthers(List.of("r-other")).build();
+        room.reads(effect("s", "e1", stop));
+
+        CallResult result = room.handlesAll().getFirst();
+
+        assertThat(renderer.names()).containsExactly("list", "cancel");
+        assertThat(renderer.calls.getLast().content()).isEqualTo("r1");
+        assertThat(result.getStopped()).isEqualTo(Map.of("s-1#1", StopFate.ENDED));
+    }
+
+    @Test
+    void shouldCancelNothingElseWhereTheRendererHasNotWhatIsStopped() throws Exception {
+        renderer.then(live("r-other"));
+        var stop = StopTakeovers.newBuilder(stop(4, "s-1#1")).setOthers(List.of("r-other")).build();
+        room.reads(effect("s", "e1", stop));
+
+        CallResult result = room.handlesAll().getFirst();
+
+        assertThat(renderer.names()).containsExactly("list");
+        assertThat(result.getOutcome()).isEqualTo(CallOutcome.UNKNOWN);
+        assertThat(result.getStopped()).isEqualTo(Map.of("s-1#1", StopFate.UNKNOWN));
     }
 
     @Test

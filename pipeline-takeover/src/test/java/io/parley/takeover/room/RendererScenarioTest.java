@@ -127,8 +127,22 @@ class RendererScenarioTest {
         room.until(20);
 
         // then
-        assertThat(room.effects()).containsExactly("0.100 say s-1#1 '" + FIRST + "'", "0.130 say s-2#1 '" + SECOND + "'");
-        assertThat(room.sounds()).containsExactly("0.120-0.150 " + FIRST + " (cut)", "0.150-3.150 " + SECOND);
+        assertThat(room.effects()).containsExactly("0.100 say s-1#1 '" + FIRST + "'", "0.130 stop s-1#1", "0.130 say s-2#1 '" + SECOND + "'");
+        assertThat(room.sounds()).containsExactly("0.120-0.150 " + FIRST + " (cut)", "0.180-3.180 " + SECOND);
+    }
+
+    @Test
+    void shouldStopWhatMayWaitAtTheRendererAndHasFailed() {
+        // given: nobody learns that the second sentence waits behind the first
+        RoomScenario room = answering();
+        room.renderer().troubleWith(SECOND, Outcome.UNKNOWN);
+
+        // when
+        room.until(20);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST);
+        assertThat(room.effects()).endsWith("0.170 stop s-2#1");
     }
 
     @Test

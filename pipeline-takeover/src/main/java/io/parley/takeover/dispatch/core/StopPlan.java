@@ -46,6 +46,22 @@ public record StopPlan(Map<String, String> handOvers, List<String> lost, List<St
         return new StopPlan(known, lost, unsent);
     }
 
+    /**
+     * The plan now that the renderer said what it has.
+     *
+     * @param unknown its ids that nobody knows, in playing order; if they are as many as what is lost, they are that, else it cannot be told
+     */
+    public StopPlan finding(List<String> unknown) {
+        if (unknown.size() != lost.size()) {
+            return this;
+        }
+        Map<String, String> found = new LinkedHashMap<>(handOvers);
+        for (int i = 0; i < lost.size(); i++) {
+            found.put(unknown.get(i), lost.get(i));
+        }
+        return new StopPlan(found, List.of(), unsent);
+    }
+
     private static boolean mayBeThere(@Nullable Fate fate) {
         if (fate == null) {
             return true;

@@ -60,6 +60,17 @@ public record PlayQueue(List<Takeover> takeovers) {
         return first(t -> t.standing() instanceof AtRenderer at && rendererTraceId.equals(at.rendererTraceId()));
     }
 
+    /** The renderer's ids of what it has, in playing order, but for those hand-overs. */
+    public List<String> namesAtRenderer(List<HandOverId> except) {
+        List<String> names = new ArrayList<>();
+        for (Takeover takeover : takeovers) {
+            if (takeover.standing() instanceof AtRenderer at && at.rendererTraceId() != null && !except.contains(at.handOver())) {
+                names.add(at.rendererTraceId());
+            }
+        }
+        return names;
+    }
+
     /** The takeovers that fit, in playing order, as they are now. Every decision asks several times, so no stream is made. */
     public List<Takeover> all(Predicate<Takeover> wanted) {
         List<Takeover> found = new ArrayList<>();

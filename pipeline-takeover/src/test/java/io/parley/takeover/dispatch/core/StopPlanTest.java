@@ -18,7 +18,7 @@ class StopPlanTest {
     @Test
     void shouldCancelByTheIdsThatTheRoomNamesAndThoseOfEarlierAnswers() {
         RoomMemory room = RoomMemory.EMPTY.resulted(result("b#1", CallOutcome.ACCEPTED, "r2"));
-        StopTakeovers stop = new StopTakeovers(List.of(new StopTarget("a#1", "r1"), new StopTarget("b#1", null)), 1L);
+        StopTakeovers stop = new StopTakeovers(List.of(new StopTarget("a#1", "r1"), new StopTarget("b#1", null)), 1L, List.of());
 
         StopPlan plan = StopPlan.of(stop, room);
 
@@ -44,6 +44,15 @@ class StopPlanTest {
         assertThat(plan.lost()).containsExactly("a#1", "b#1");
         assertThat(plan.nothingToCancel().outcome()).isEqualTo(CallOutcome.UNKNOWN);
         assertThat(plan.nothingToCancel().why()).contains("a#1", "b#1");
+    }
+
+    @Test
+    void shouldTakeAsManyUnknownIdsAsAreLostForThose() {
+        StopPlan lost = StopPlan.of(stop(1, "a#1", "b#1"), RoomMemory.EMPTY.resulted(result("a#1", CallOutcome.ACCEPTED, "r1")));
+
+        assertThat(lost.finding(List.of("r2"))).isEqualTo(new StopPlan(Map.of("r1", "a#1", "r2", "b#1"), List.of(), List.of()));
+        assertThat(lost.finding(List.of())).isEqualTo(lost);
+        assertThat(lost.finding(List.of("r2", "r3"))).isEqualTo(lost);
     }
 
     @Test

@@ -3,8 +3,6 @@ package io.parley.takeover.room.history;
 import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Emission.Effect.HandOver;
 import io.parley.takeover.room.Emission.Render;
-import io.parley.takeover.room.RoomInput.CallResult;
-import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.history.History.Played;
 import io.parley.takeover.room.id.HandOverId;
@@ -24,8 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * What holds of what was heard, whatever the room believes: invariants 1, 2 and 9 once more, with somebody in front of the digital human who
- * listens. A renderer that does not end what it is told to end, or tells lies, may be heard at any time, and so may what it took by a call of which
- * nobody learns what came: that has failed as far as the room knows, and nothing names what would have to be stopped. Of the others this is claimed:
+ * listens. A renderer that does not end what it is told to end, or tells lies, may be heard at any time. Of the others this is claimed:
  *
  * <ul><li>no takeover is heard to its end twice, but of a renderer that says it stopped what it plays
  * <li>no two sounds overlap, a voice's neither
@@ -47,22 +44,10 @@ public final class Hearing {
                     .forEach(sound -> faults.add(sound + " was heard before"));
         }
         if (history.isServedTruly()) {
-            Set<HandOverId> unknown = unknown(played);
-            List<Sound> sounds = played.sounds().stream().filter(sound -> !unknown.contains(sound.handOver())).toList();
-            overlaps(sounds).forEach(faults::add);
-            late(played, sounds).forEach(faults::add);
+            overlaps(played.sounds()).forEach(faults::add);
+            late(played, played.sounds()).forEach(faults::add);
         }
         return faults;
-    }
-
-    private static Set<HandOverId> unknown(Played played) {
-        Set<HandOverId> unknown = new HashSet<>();
-        played.steps().forEach(step -> {
-            if (step.input() instanceof CallResult result && result.outcome() == Outcome.UNKNOWN && result.handOver() != null) {
-                unknown.add(result.handOver());
-            }
-        });
-        return unknown;
     }
 
     private static Stream<String> overlaps(List<Sound> all) {
