@@ -23,7 +23,7 @@ public final class TakeoverConfig {
 
     /** Operators' takeovers at a time. */
     public static final Key<Integer> QUEUE_LIMIT = Key.integer("queue.limit", 15, 1, 1000,
-            "Operators' takeovers that may be live in a room.");
+            "Operators' takeovers that may wait or be fetched in a room.");
     /** Slow content. */
     public static final Key<Duration> QUEUE_ANSWER_WAIT = Key.duration("queue.answer_wait", Duration.ofSeconds(10),
             "How long a request waits for its takeover's content before it is told that it is being fetched.");

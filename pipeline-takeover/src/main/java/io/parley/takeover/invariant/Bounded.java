@@ -2,7 +2,10 @@ package io.parley.takeover.invariant;
 
 import io.parley.takeover.room.Life;
 import io.parley.takeover.room.RoomState;
+import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Takeover;
+
+import java.util.List;
 
 import static io.parley.takeover.invariant.BrokenException.unless;
 
@@ -33,9 +36,10 @@ final class Bounded implements Invariant {
         atMost(16, room.life() instanceof Life.Creating creating ? creating.starts().size() : 0, "early starts");
         atMost(256, room.requests().answered().size(), "answers");
         atMost(room.setup().rules().answering().historyTurns(), room.history().size(), "earlier turns");
-        atMost(room.setup().rules().queueing().limit(),
-                room.queue().matching(t -> t.kind().operators()).filter(Takeover::waiting).count() + room.fetches().size(),
-                "operators' waiting takeovers");
+        List<Takeover> waiting = room.queue().matching(t -> t.kind().operators()).filter(Takeover::waiting).toList();
+        // An immediate command is to play at once, so that it may come beside a full queue.
+        int beside = waiting.stream().anyMatch(t -> t.kind() == Kind.COMMAND) ? 1 : 0;
+        atMost(room.setup().rules().queueing().limit() + beside, waiting.size() + room.fetches().size(), "operators' waiting takeovers");
         atMost(0, room.queue().matching(t -> t.turn() != null && (room.turn() == null || !t.of(room.turn().trace()))).count(),
                 "takeovers of turns that ended");
     }

@@ -1,11 +1,13 @@
 package io.parley.takeover.invariant;
 
+import io.parley.takeover.room.Microphone;
 import io.parley.takeover.room.RoomInput.TimerFired;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.Timer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ import static io.parley.takeover.invariant.BrokenException.unless;
  *   broken: FILLER is armed for 1.0, fires at 1.0, fires again
  *   broken: FILLER is armed for 1.0, fires at 0.9
  *   broken: HEARTBEAT is armed for 1.0, and a question is taken at 1.1
+ *   holds:  the room is at rest, its microphone is open for questions, and ASK_ALIVE is armed
  *   broken: the room is at rest, and REPLY_TIMEOUT is armed
  * </pre>
  */
@@ -66,6 +69,10 @@ final class TimersFireOnce implements Invariant {
 
     @Override
     public void atRest(@Nullable RoomState last) {
-        unless(Set.of(Timer.LINGER, Timer.HEARTBEAT).containsAll(armed.keySet()), "armed at rest: %s", armed.keySet());
+        Set<Timer> allowed = EnumSet.of(Timer.LINGER, Timer.HEARTBEAT);
+        if (last != null && last.microphone() instanceof Microphone.Asking) {
+            allowed.add(Timer.ASK_ALIVE);
+        }
+        unless(allowed.containsAll(armed.keySet()), "armed at rest: %s", armed.keySet());
     }
 }

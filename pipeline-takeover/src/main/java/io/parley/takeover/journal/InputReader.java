@@ -50,8 +50,6 @@ import io.parley.takeover.store.SetupCodec;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
-
 /**
  * Makes the room's inputs of the records of its four topics, and of the timers that a journal holds.
  *
@@ -85,7 +83,7 @@ public record InputReader(RoomRules rules) {
         try {
             request = request(command.getPayload(), command.getAccount());
         } catch (InvalidJsonException e) {
-            request = new Request.Invalid(e.code(), Objects.requireNonNullElse(e.getMessage(), e.code().meaning()));
+            request = new Request.Invalid(e.code(), e.getMessage(), e.path() + ": expected " + e.expected());
         }
         return new RoomInput.Command(command.getRequestId(), command.getEnvelope().getOccurredAt(), command.getAccount(), request);
     }

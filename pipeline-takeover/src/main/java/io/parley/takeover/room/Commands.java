@@ -35,7 +35,7 @@ final class Commands {
         if (d.life instanceof Life.Creating creating && creating.waits(id)) {
             d.because(Rule.REPEATED_REQUEST, id + " is waited for");
         } else if (command.request() instanceof Request.Invalid invalid) {
-            d.refuse(id, invalid.code(), invalid.message());
+            d.refuse(id, invalid.code(), invalid.message(), invalid.reason());
         } else if (d.life instanceof Life.Closed closed) {
             RoomLife.refuseClosed(d, id, closed);
         } else {
@@ -49,7 +49,7 @@ final class Commands {
             case Request.Start start -> RoomLife.start(d, id);
             case Request.Close close -> RoomLife.close(d, id);
             case Request.Heartbeat heartbeat -> RoomLife.heartbeat(d, id);
-            case Request.Invalid invalid -> d.refuse(id, invalid.code(), invalid.message());
+            case Request.Invalid invalid -> d.refuse(id, invalid.code(), invalid.message(), invalid.reason());
             case Request.OpenMicrophone open -> Microphones.openForQuestions(d, id, open.opening());
             case Request.OpenVoice open when d.live() -> Microphones.openForVoice(d, id, open.opening());
             case Request.MicrophoneAlive alive -> Microphones.alive(d, id, alive.opening());

@@ -126,7 +126,12 @@ final class Deliberation {
     }
 
     void refuse(String requestId, RefusalCode code, String why) {
-        because(Rule.REFUSED, code.name() + ": " + why);
+        refuse(requestId, code, why, why);
+    }
+
+    /** @param reason for the journal's reasons; never what anybody said */
+    void refuse(String requestId, RefusalCode code, String why, String reason) {
+        because(Rule.REFUSED, code.name() + ": " + reason);
         answer(new Answer(requestId, code.number(), why, null));
     }
 

@@ -27,7 +27,6 @@ final class HandOvers {
             return;
         }
         recallWhatLeftTheWindow(d);
-        Recalls.letKeptGoFirst(d);
         if (d.queue.any(Takeover::recalled)) {
             return;
         }

@@ -117,7 +117,7 @@ final class Microphones {
     /** The renderer opened its microphone, or could not, or lost it later. */
     static void called(Deliberation d, Takeover voice, CallResult result) {
         if (result.outcome() != Outcome.ACCEPTED) {
-            Speaking.fail(d, voice, result.outcome() + (result.message() == null ? "" : " " + result.message()));
+            Speaking.fail(d, voice, result);
         } else if (voice.standing() instanceof Handed handed) {
             Speaking.start(d, voice, handed.started(d.at));
         } else {

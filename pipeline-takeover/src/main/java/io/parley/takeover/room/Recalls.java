@@ -80,16 +80,17 @@ final class Recalls {
 
     private static void takeBack(Deliberation d, Takeover takeover, AtRenderer was, Waiting waiting) {
         d.because(Rule.TAKEN_BACK, takeover.id() + (was instanceof OnFloor ? " was cut and begins anew" : ""));
-        d.renderer = d.renderer.ended(was.handOver(), was.rendererTraceId());
+        d.renderer = d.renderer.ended(was.handOver(), was.rendererTraceId()).release(was.rendererTraceId());
         d.queue = d.queue.replace(takeover.with(waiting));
     }
 
-    /** It is at the renderer still, or was played; what the renderer says next decides, or the watchdog. */
+    /** It is at the renderer still, or was played; what the renderer says next decides, or has said meanwhile, or the watchdog. */
     private static void stays(Deliberation d, Takeover takeover, UnderRecall recall) {
         switch (recall) {
             case Recalled recalled -> overtake(d, takeover, recalled.stays());
             case Overtaking overtaking -> d.because(Rule.OVERTAKEN, takeover.id() + " plays on");
         }
+        Reports.takeHeld(d, recall.rendererTraceId());
     }
 
     /** It had started before the recall reached it. */

@@ -74,8 +74,8 @@ public record RendererMemory(@Nullable String sessionId, List<Past> past, List<H
                 .toList();
     }
 
-    /** The same with nothing held about that id. */
-    public RendererMemory release(String rendererTraceId) {
+    /** The same with nothing held about that id; null: as it is. */
+    public RendererMemory release(@Nullable String rendererTraceId) {
         return new RendererMemory(sessionId, past,
                 held.stream().filter(h -> !h.report().rendererTraceId().equals(rendererTraceId)).toList());
     }

@@ -126,6 +126,11 @@ final class Replies {
 
     /** Takes the sentence whose turn it is; one that is too short waits for the next and is spoken with it. */
     private static void take(Deliberation d, Turn turn, Sentence sentence) {
+        if (sentence.text().isBlank()) {
+            d.because(Rule.BLANK_SENTENCE, "sentence " + sentence.sequence());
+            d.turn = turn.with(turn.reply().taken());
+            return;
+        }
         d.emit(Push.answer(turn.trace(), turn.reply().attempt(), sentence.text()));
         Sentence joined = turn.reply().joined(sentence);
         Turn taken = turn.with(turn.transcript().planned(turn.reply().held(), joined)).with(turn.reply().taken());

@@ -9,6 +9,7 @@ import io.parley.takeover.room.RoomInput.ContentFetched;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Said;
 import io.parley.takeover.room.RoomInput.Stopped;
+import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.id.HandOverId;
@@ -21,9 +22,6 @@ import io.parley.takeover.room.queue.Standing.Recalled;
 import io.parley.takeover.room.queue.Standing.UnderRecall;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
-import io.parley.takeover.room.turn.Transcript;
-import io.parley.takeover.room.turn.Turn;
-import io.parley.takeover.room.turn.Turn.Phase;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
@@ -57,7 +55,7 @@ final class Reports {
     private static void called(Deliberation d, CallResult result) {
         result.stopped().forEach((handOver, stopped) -> {
             if (stopped instanceof Stopped.Ended ended && ended.playedChars() != null) {
-                amend(d, handOver, ended.playedChars());
+                Amendments.take(d, handOver, false, ended.playedChars());
             }
         });
         Recalls.answered(d, result);
@@ -125,7 +123,8 @@ final class Reports {
         if (takeover == null) {
             d.because(Rule.OUTDATED_REPORT, handOver.value());
             if (rendererTraceId != null) {
-                d.renderer = d.renderer.named(handOver, rendererTraceId).release(rendererTraceId);
+                d.renderer = d.renderer.named(handOver, rendererTraceId);
+                takeHeld(d, rendererTraceId);
             }
         } else if (takeover.kind() == Kind.VOICE) {
             Microphones.called(d, takeover, result);
@@ -135,6 +134,13 @@ final class Reports {
             uncalled(d, takeover, result);
         } else if (rendererTraceId != null && takeover.standing() instanceof AtRenderer at) {
             d.queue = d.queue.replace(takeover.with(at.named(rendererTraceId)));
+            takeHeld(d, rendererTraceId);
+        }
+    }
+
+    /** What was held about that id is taken now. */
+    static void takeHeld(Deliberation d, @Nullable String rendererTraceId) {
+        if (rendererTraceId != null) {
             var held = d.renderer.heldFor(rendererTraceId, d.at);
             d.renderer = d.renderer.release(rendererTraceId);
             held.forEach(report -> about(d, report));
@@ -145,12 +151,10 @@ final class Reports {
         if (takeover.standing() instanceof UnderRecall recall && result.outcome() == Outcome.DROPPED) {
             Recalls.takeBack(d, takeover, recall);
         } else {
-            String why = result.outcome() + (result.message() == null ? "" : " " + result.message());
             if (result.outcome() == Outcome.UNKNOWN && !takeover.recalled()) {
-                Speaking.failAndStop(d, takeover, why);
-            } else {
-                Speaking.fail(d, takeover, why);
+                Speaking.stop(d, takeover);
             }
+            Speaking.fail(d, takeover, result);
         }
     }
 
@@ -167,10 +171,11 @@ final class Reports {
         } else if (past == null) {
             d.because(Rule.REPORT_HELD, "no call has named this id yet");
             d.renderer = d.renderer.hold(report, d.at);
-        } else if (report.playedChars() != null) {
-            amend(d, past, report.playedChars());
         } else {
-            d.because(Rule.OUTDATED_REPORT, past + " " + report.event());
+            if (report.playedChars() == null) {
+                d.because(Rule.OUTDATED_REPORT, past + " " + report.event());
+            }
+            Amendments.take(d, past, report.event() == TakeoverEvent.STARTED, report.playedChars());
         }
     }
 
@@ -190,8 +195,14 @@ final class Reports {
                 }
             }
             case FINISHED -> {
-                Speaking.finishWhatWasBefore(d, takeover);
-                Speaking.finish(d, takeover);
+                if (takeover.standing() instanceof Recalled) {
+                    // Renderers say the same of what was stopped (reference, status 37).
+                    d.because(Rule.REPORT_HELD, takeover.id() + " was recalled, and may have been stopped");
+                    d.renderer = d.renderer.hold(report, d.at);
+                } else {
+                    Speaking.finishWhatWasBefore(d, takeover);
+                    Speaking.finish(d, takeover);
+                }
             }
             case CANCELLED -> {
                 if (takeover.standing() instanceof UnderRecall recall) {
@@ -205,29 +216,5 @@ final class Reports {
             }
             case FAILED -> Speaking.fail(d, takeover, "the renderer reports 39");
         }
-    }
-
-    /** The renderer says how far a cut sentence came: the transcript follows, what was asked since does not (room.md, Turns 6). */
-    private static void amend(Deliberation d, HandOverId handOver, int playedChars) {
-        Turn turn = d.turn;
-        if (turn != null && turn.phase() instanceof Phase.Interrupted interrupted && interrupted.cut() != null
-                && interrupted.cut().handOver().equals(handOver)) {
-            d.turn = turn.with(heard(d, turn.transcript(), interrupted.cut().sequence(), playedChars));
-            return;
-        }
-        LastTurn last = d.lastTurn;
-        if (last != null && last.cut().equals(handOver)) {
-            LastTurn amended = last.with(heard(d, last.transcript(), last.sequence(), playedChars));
-            if (!amended.transcript().equals(last.transcript())) {
-                d.because(Rule.TRANSCRIPT_AMENDED, handOver.value());
-                d.emit(amended.summary());
-            }
-            d.lastTurn = amended;
-        }
-    }
-
-    private static Transcript heard(Deliberation d, Transcript transcript, int sequence, int playedChars) {
-        Transcript.Line line = transcript.lines().get(sequence);
-        return line == null ? transcript : transcript.heard(sequence, Speaking.ownCharacters(d, line.text(), playedChars));
     }
 }

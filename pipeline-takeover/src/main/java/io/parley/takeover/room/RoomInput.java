@@ -96,8 +96,13 @@ public sealed interface RoomInput {
         /** A microphone was closed. */
         record CloseMicrophone(long opening) implements Request {}
 
-        /** Something that cannot be meant: refused with that code. */
-        record Invalid(RefusalCode code, String message) implements Request {}
+        /**
+         * Something that cannot be meant: refused with that code.
+         *
+         * @param message for who sent it; may quote a little of it
+         * @param reason  the same for the journal's reasons, which quote nothing that anybody said
+         */
+        record Invalid(RefusalCode code, String message, String reason) implements Request {}
     }
 
     /**

@@ -5,6 +5,7 @@ import io.parley.liveapi.channel.OwnRtc;
 import io.parley.liveapi.channel.RtcAccess;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.Emission.TurnOutcome;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.PlayQueue;
@@ -171,6 +172,7 @@ final class RoomLife {
         if (turn != null) {
             d.emit(new Emission.CancelReply(turn.trace()));
             d.emit(Emission.Push.ended(turn.trace(), why));
+            d.emit(Turns.summary(turn, TurnOutcome.FAILED));
             if (turn.waiting() != null) {
                 d.emit(Emission.Push.unrecognised(turn.waiting().trace(), why));
             }

@@ -3,6 +3,7 @@ package io.parley.takeover.room;
 import io.parley.liveapi.takeover.TakeoverContent;
 import io.parley.liveapi.takeover.TtsQuery;
 import io.parley.takeover.room.Emission.Effect;
+import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
@@ -10,6 +11,7 @@ import io.parley.takeover.room.queue.Media;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
 import io.parley.takeover.room.queue.Standing.OnFloor;
+import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Sentence;
 import io.parley.takeover.room.turn.ShortText;
@@ -112,26 +114,45 @@ final class Speaking {
 
     /** A takeover could not be played, or not to its end. */
     static void fail(Deliberation d, Takeover takeover, String why) {
-        d.because(Rule.TAKEOVER_FAILED, takeover.id() + ": " + why);
+        fail(d, takeover, why, why);
+    }
+
+    /**
+     * A takeover could not be played, or not to its end.
+     *
+     * @param cause for the journal's reasons; never what anybody said
+     * @param told  for its owner
+     */
+    static void fail(Deliberation d, Takeover takeover, String cause, String told) {
+        d.because(Rule.TAKEOVER_FAILED, takeover.id() + ": " + cause);
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {
             d.turn = heardOf(d, turn, takeover, null);
         }
         gone(d, takeover);
-        OwnerCalls.failed(d, takeover, why);
+        OwnerCalls.failed(d, takeover, told);
     }
 
-    /** A takeover is given up that the renderer may have: stopped as well, so that it cannot play after its end. */
-    static void failAndStop(Deliberation d, Takeover takeover, String why) {
+    /** The call that was to have a takeover played came to nothing. What the renderer says of it may quote speech: its owner is told. */
+    static void fail(Deliberation d, Takeover takeover, CallResult result) {
+        String outcome = result.outcome().name();
+        fail(d, takeover, outcome, result.message() == null ? outcome : outcome + " " + result.message());
+    }
+
+    /** Stops a takeover that is given up and that the renderer may have, so that it cannot play after its end. */
+    static void stop(Deliberation d, Takeover takeover) {
         if (takeover.standing() instanceof AtRenderer at) {
             d.stop(takeover.turn(), List.of(new Effect.Target(at.handOver(), at.rendererTraceId())));
         }
-        fail(d, takeover, why);
     }
 
     private static void gone(Deliberation d, Takeover takeover) {
         if (takeover.standing() instanceof AtRenderer at) {
             d.renderer = d.renderer.ended(at.handOver(), at.rendererTraceId());
+        }
+        if (takeover.standing() instanceof Overtaking) {
+            // Until now it might have been cut by its recall, and begun anew.
+            OwnerCalls.started(d, takeover);
         }
         if (takeover.kind() == Kind.VOICE) {
             d.timers = d.timers.clear(Timer.VOICE_ALIVE);

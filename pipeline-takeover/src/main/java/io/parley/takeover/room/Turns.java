@@ -104,23 +104,24 @@ final class Turns {
         }
         List<Takeover> sentences = d.queue.all(t -> t.answers(turn.trace()));
         List<Sentence> kept = sentences.stream().map(t -> new Sentence(t.sequence(), t.content().text(), t.flags())).toList();
-        Phase.@Nullable Cut cut = cutOf(d, turn);
+        List<Phase.Cut> cuts = cutsOf(d, turn);
         d.raiseEpoch();
         Speaking.cancel(d, d.queue.all(t -> t.of(turn.trace()) || t.prelude()));
         Turn cancelled = d.turnOf(turn.trace());
-        d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cut));
+        d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cuts));
         d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
     }
 
-    /** The sentence that is cut if the turn falls silent now; it may sound already where no report says so yet. */
-    private static Phase.@Nullable Cut cutOf(Deliberation d, Turn turn) {
+    /** The sentences that the renderer has, in order: one may sound already, or be over, where no report says so yet. */
+    private static List<Phase.Cut> cutsOf(Deliberation d, Turn turn) {
+        List<Phase.Cut> cuts = new ArrayList<>();
         for (Takeover takeover : d.queue.takeovers()) {
             HandOverId handOver = takeover.handOver();
             if (takeover.answers(turn.trace()) && handOver != null) {
-                return new Phase.Cut(handOver, takeover.sequence());
+                cuts.add(new Phase.Cut(handOver, takeover.sequence()));
             }
         }
-        return null;
+        return cuts;
     }
 
     private static boolean silenceAsides(Deliberation d) {
@@ -159,16 +160,14 @@ final class Turns {
         if (answering) {
             d.raiseEpoch();
         }
-        Phase.@Nullable Cut cut = before.phase() instanceof Phase.Interrupted interrupted ? interrupted.cut() : cutOf(d, before);
+        List<Phase.Cut> cuts = before.phase() instanceof Phase.Interrupted interrupted ? interrupted.cuts() : cutsOf(d, before);
         Speaking.cancel(d, d.queue.all(t -> t.of(before.trace())));
         Turn turn = Objects.requireNonNullElse(d.turnOf(before.trace()), before);
         if (!turn.reply().exhausted()) {
             d.emit(new CancelReply(turn.trace()));
         }
-        if (cut != null) {
-            d.lastTurn = new LastTurn(turn.trace(), turn.question(), turn.transcript(), TurnOutcome.INTERRUPTED, turn.filler(),
-                    cut.handOver(),
-                    cut.sequence());
+        if (!cuts.isEmpty()) {
+            d.lastTurn = new LastTurn(turn.trace(), turn.question(), turn.transcript(), TurnOutcome.INTERRUPTED, turn.filler(), cuts);
         }
         end(d, turn, TurnOutcome.INTERRUPTED, null);
         return answering;
@@ -195,13 +194,18 @@ final class Turns {
     private static void end(Deliberation d, Turn turn, TurnOutcome outcome, @Nullable String error) {
         d.because(Rule.END_OF_TURN, outcome.name());
         d.emit(Push.ended(turn.trace(), error));
-        d.emit(new Emission.TurnEnded(turn.trace(), turn.question(), turn.transcript().generated(), turn.transcript().heard(), outcome,
-                turn.filler()));
+        d.emit(summary(turn, outcome));
         List<Exchange> history = new ArrayList<>(d.history);
         history.add(new Exchange(turn.question(), turn.transcript().heard()));
         d.history = history.subList(Math.max(0, history.size() - d.rules().answering().historyTurns()), history.size());
         d.turn = null;
         d.waiting = turn.waiting();
         d.timers = d.timers.clear(Timer.FILLER).clear(Timer.REPLY_TIMEOUT).clear(Timer.REPLY_GAP).clear(Timer.FALSE_INTERRUPTION);
+    }
+
+    /** What is written of a turn that ends. */
+    static Emission.TurnEnded summary(Turn turn, TurnOutcome outcome) {
+        return new Emission.TurnEnded(turn.trace(), turn.question(), turn.transcript().generated(), turn.transcript().heard(), outcome,
+                turn.filler());
     }
 }

@@ -70,7 +70,7 @@ final class Watchdog {
                 d.watch = expecting.asking(d.effect(null, new Effect.ListTakeovers()));
                 d.timers = d.timers.arm(Timer.WATCHDOG, d.at.plus(LIST_WAIT));
             }
-            case Listing listing -> Speaking.failAndStop(d, watched(d, listing), "the renderer does not say what it has");
+            case Listing listing -> end(d, watched(d, listing), "the renderer does not say what it has");
         }
     }
 
@@ -85,14 +85,14 @@ final class Watchdog {
         @Nullable
         String name = at.rendererTraceId();
         if (list.outcome() != Outcome.ACCEPTED) {
-            Speaking.failAndStop(d, takeover, "the renderer did not say what it has");
+            end(d, takeover, "the renderer did not say what it has");
         } else if (name != null && list.rendererTraceIds().contains(name)) {
             stillThere(d, takeover, listing);
         } else if (at instanceof OnFloor) {
             d.because(Rule.GONE, takeover.id() + " was played");
             Speaking.finish(d, takeover);
         } else {
-            Speaking.failAndStop(d, takeover, "the renderer has it no longer, and never said that it played");
+            end(d, takeover, "the renderer has it no longer, and never said that it played");
         }
     }
 
@@ -101,8 +101,13 @@ final class Watchdog {
             d.because(Rule.STILL_THERE, takeover.id().value());
             expect(d, takeover, listing.renewed());
         } else {
-            Speaking.failAndStop(d, takeover, "the renderer never ends it");
+            end(d, takeover, "the renderer never ends it");
         }
+    }
+
+    private static void end(Deliberation d, Takeover takeover, String why) {
+        Speaking.stop(d, takeover);
+        Speaking.fail(d, takeover, why);
     }
 
     private static Takeover watched(Deliberation d, Watch watch) {

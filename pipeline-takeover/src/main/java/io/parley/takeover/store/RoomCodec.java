@@ -29,7 +29,6 @@ import io.parley.takeover.room.Timers;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.id.SessionId;
 import io.parley.takeover.room.id.TraceId;
-import io.parley.takeover.room.turn.Turn.Phase.Cut;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -136,15 +135,14 @@ public final class RoomCodec {
 
     private static LastTurnRecord lastTurn(LastTurn last) {
         return new LastTurnRecord(last.trace().value(), last.question(), TurnCodec.write(last.transcript()), last.outcome().name(),
-                last.filler(),
-                TurnCodec.write(new Cut(last.cut(), last.sequence())));
+                last.filler(), TurnCodec.write(last.cuts().getFirst()), TurnCodec.writeBehind(last.cuts()));
     }
 
     private static @Nullable LastTurn lastTurn(@Nullable LastTurnRecord stored) {
         return stored == null
                 ? null
                 : new LastTurn(new TraceId(stored.getTrace()), stored.getQuestion(), TurnCodec.readTranscript(stored.getTranscript()),
-                        TurnOutcome.valueOf(stored.getOutcome()), stored.getFiller(), new HandOverId(stored.getCut().getHandOver()),
-                        stored.getCut().getSequence());
+                        TurnOutcome.valueOf(stored.getOutcome()), stored.getFiller(),
+                        TurnCodec.readCuts(stored.getCut(), stored.getBehind()));
     }
 }

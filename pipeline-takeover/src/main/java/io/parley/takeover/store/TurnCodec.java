@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Turns to their stored form and back. */
 final class TurnCodec {
@@ -74,18 +75,27 @@ final class TurnCodec {
         return new CutRecord(cut.handOver().value(), cut.sequence());
     }
 
+    /** All but the first, which is stored apart. */
+    static List<CutRecord> writeBehind(List<Phase.Cut> cuts) {
+        return cuts.isEmpty() ? List.of() : Mapped.list(cuts.subList(1, cuts.size()), TurnCodec::write);
+    }
+
+    static List<Phase.Cut> readCuts(@Nullable CutRecord first, List<CutRecord> behind) {
+        return Stream.concat(Stream.ofNullable(first), behind.stream())
+                .map(cut -> new Phase.Cut(new HandOverId(cut.getHandOver()), cut.getSequence())).toList();
+    }
+
     private static InterruptedRecord write(Phase.Interrupted interrupted) {
         return new InterruptedRecord(Mapped.list(interrupted.kept(), TurnCodec::write),
-                interrupted.cut() == null ? null : write(interrupted.cut()));
+                interrupted.cuts().isEmpty() ? null : write(interrupted.cuts().getFirst()), writeBehind(interrupted.cuts()));
     }
 
     private static Phase read(@Nullable InterruptedRecord stored) {
         if (stored == null) {
             return new Phase.Answering();
         }
-        CutRecord cut = stored.getCut();
         return new Phase.Interrupted(stored.getKept().stream().map(TurnCodec::read).toList(),
-                cut == null ? null : new Phase.Cut(new HandOverId(cut.getHandOver()), cut.getSequence()));
+                readCuts(stored.getCut(), stored.getBehind()));
     }
 
     private static ReplyRecord write(Reply reply) {

@@ -17,7 +17,8 @@ final class Truths {
     private Truths() {}
 
     static Stream<List<Step>> all() {
-        return Stream.of(history(), interrupted(), impatient(), protectedSpeech(), driven(), gapped(), fetched(), arranged());
+        return Stream.of(history(), interrupted(), impatient(), protectedSpeech(), driven(), gapped(), fetched(), arranged(), listening(),
+                full());
     }
 
     /** A filler, an answer of three sentences behind it, an announcement, and a second question. */
@@ -82,5 +83,20 @@ final class Truths {
         return RoomScenario.live().queues("The house closes.", null).at(1).queues("Tomorrow it opens.", null).at(1.1)
                 .queues("At nine.", null).at(1.2).queues("Good night.", 1).at(1.3).reorders("s-3", 2).at(1.4)
                 .requests("list", new Request.ListQueue()).at(1.5).until(60).world().steps();
+    }
+
+    /** A microphone that is open for questions, and nobody speaks. */
+    static List<Step> listening() {
+        return RoomScenario.live().requests(new Request.OpenMicrophone(7)).at(1).until(5).world().steps();
+    }
+
+    /** A queue that is full, and a command beside it while opening words are taken back. */
+    static List<Step> full() {
+        RoomScenario room = RoomScenario.created(Setups.opening("Welcome."));
+        room.requests(new Request.Start()).at(0.5);
+        for (int i = 0; i < 15; i++) {
+            room.queues("The house closes.", null).at(0.501);
+        }
+        return room.commands("Now.").at(0.502).until(100).world().steps();
     }
 }

@@ -5,6 +5,7 @@ import io.parley.schemas.callbacks.OwnerCallback;
 import io.parley.takeover.journal.EmissionWriter;
 import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.Outcome;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.simulation.RoomScenario;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -143,5 +144,20 @@ class CallbackScenarioTest {
         Emission told = Room.decide(room, input, room.at()).emitted().stream().filter(Emission.TellOwner.class::isInstance).findFirst()
                 .orElseThrow();
         return ((OwnerCallback) new EmissionWriter(room.sessionId(), room.at()).write(told)).getKeyOf();
+    }
+
+    @Test
+    void shouldTellThatATakeoverPlaysWhichCouldNotBeTakenBack() {
+        // given: two are queued behind an announcement; the renderer was given the first of them when it was moved behind the second
+        RoomScenario room = RoomScenario.live(owned("mine"));
+        room.renderer().troubleWithStops(Outcome.REFUSED);
+        room.renderer().sendBy(report -> List.of(report instanceof TakeoverReport ? Duration.ofMillis(100) : Duration.ZERO));
+
+        // when
+        room.queues("Hear, hear.", null).at(1).queues("The house closes.", null).at(1.01).reorders("s-1", 1).at(1.1).until(10);
+
+        // then
+        assertThat(room.callbacks()).filteredOn(line -> line.contains("s-1:")).extracting(line -> line.replaceAll(".*(s-1:..).*", "$1"))
+                .containsExactly("s-1:34", "s-1:36", "s-1:37");
     }
 }

@@ -4,9 +4,12 @@ import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.Speech;
 import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.simulation.RoomScenario;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
@@ -348,5 +351,35 @@ class InterruptionScenarioTest {
 
         // then: taken up again at 4.400 behind the announcement
         assertThat(room.pushes()).endsWith("6.170 command/eof s_1 fail: nothing could be played");
+    }
+
+    @Test
+    void shouldTakeUpTheSentenceThatSoundedAndNotTheOneThatWasOverBeforeItWasKnown() {
+        // given: two sentences, and reports that take half a second
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, "It is on the left."),
+                after(0.1).says(2, "You cannot miss it."), after(0.2).completes(2));
+        room.renderer().sendBy(report -> List.of(report instanceof TakeoverReport ? Duration.ofMillis(500) : Duration.ZERO));
+
+        // when: the first sounds from 0.120 to 1.920; half a second of voice is known at 2.300, when the room believes that it still sounds
+        room.asks("Where?").at(0).hearsNoise(0.6).at(2.4).until(15);
+
+        // then
+        assertThat(room.sounds()).startsWith("0.120-1.920 It is on the left.", "1.920-2.320 You cannot miss it. (cut)").hasSize(3).last()
+                .asString().endsWith("You cannot miss it.");
+        assertThat(room.turns()).singleElement().asString().endsWith("heard 'It is on the left. You cannot miss it.'");
+    }
+
+    @Test
+    void shouldTellTheNextReplyWhatTheRendererReportedBeforeIt() {
+        // given
+        RoomScenario room = answering();
+
+        // when: the command ends the turn at 3.000, and at 3.030 the renderer tells how far it came
+        room.commands("Now.").at(3).asks("And then?").at(6).until(10);
+
+        // then
+        assertThat(room.turns()).hasSizeGreaterThan(1);
+        String heard = room.turns().get(1).replaceAll(".* heard '(.*)'", "$1");
+        assertThat(room.requested()).contains("6.000 ask s_2 'And then?' after [Where? -> " + heard + "]");
     }
 }

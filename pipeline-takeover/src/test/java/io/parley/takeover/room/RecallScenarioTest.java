@@ -6,6 +6,7 @@ import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.simulation.Post;
 import io.parley.takeover.room.simulation.RoomScenario;
+import io.parley.takeover.room.simulation.Setups;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -259,5 +260,54 @@ class RecallScenarioTest {
         assertThat(room.effects()).containsOnlyOnce("1.000 stop s-2#1");
         assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.120-6.120 " + SECOND, "6.160-6.760 First!",
                 "6.800-7.800 " + WORDS);
+    }
+
+    @Test
+    void shouldTakeUpTheQuestionThatWaitedForATurnWhichACommandCutsWithAnOlderHandOver() {
+        // given: the second sentence cannot be taken back, and nobody is told that it begins
+        RoomScenario room = RoomScenario.live(Setups.interruptNever())
+                .whenAsked("Where?", after(0.1).says(1, FIRST), after(0.1).says(2, SECOND), after(0.2).completes(2))
+                .whenAsked("Why?", after(0.1).says(1, WORDS), after(0.2).completes(1)).asks("Where?").at(0);
+        room.renderer().troubleWithStops(Outcome.REFUSED);
+        room.renderer().sendBy(report -> report instanceof TakeoverReport about && about.event() == TakeoverEvent.STARTED
+                && about.rendererTraceId().equals("v2") ? List.of() : List.of(Duration.ZERO));
+
+        // when
+        room.queues("The house closes.", 1).at(1).asks("Why?").at(2).commands("Now.").at(4).until(30);
+
+        // then
+        assertThat(room.requested()).contains("4.000 ask s_2 'Why?' after [Where? -> " + FIRST + "]");
+        assertThat(room.pushes()).contains("4.000 command/eof s_1");
+    }
+
+    @Test
+    void shouldNotTakeAnEndThatMayBeTheRecallsForThatOfASentenceThatWasSpoken() {
+        // given: a renderer that says 37 of what was stopped too, before the stop's answer is known
+        RoomScenario room = answering();
+        room.gives(new TakeoverReport("v2", TakeoverEvent.FINISHED, null)).at(1.025);
+
+        // when
+        room.queues(WORDS, 1).at(1).until(20);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.160-4.160 " + WORDS, "4.200-7.200 " + SECOND);
+        assertThat(room.turns()).singleElement().asString().endsWith("heard '" + FIRST + " " + SECOND + "'");
+    }
+
+    @Test
+    void shouldTakeAnEndForThatOfASentenceThatWasSpokenWhereTheRecallFoundItOver() {
+        // given: nothing is heard of a short sentence's start, and its end is known before the answer of the stop that came too late
+        RoomScenario room = answering("On the way.");
+        room.renderer().sendBy(report -> report instanceof TakeoverReport about && about.rendererTraceId().equals("v2")
+                && about.event() == TakeoverEvent.STARTED
+                || report instanceof TakeoverReport first && first.rendererTraceId().equals("v1")
+                        && first.event() == TakeoverEvent.FINISHED ? List.of() : List.of(Duration.ZERO));
+
+        // when: it is over at 4.220, which is known at 4.240
+        room.queues(WORDS, 1).at(4.215).until(20);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.120-4.220 On the way.", "4.265-5.265 " + WORDS);
+        assertThat(room.turns()).singleElement().asString().endsWith("heard '" + FIRST + " On the way.'");
     }
 }

@@ -5,15 +5,19 @@ import io.parley.takeover.invariant.Invariants;
 import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Emission.Answer;
 import io.parley.takeover.room.RoomInput.Command;
+import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
+import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Setups;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +55,8 @@ class RefusalScenarioTest {
         return Stream.of(
                 refusal("a room of a name that is taken", live(), new Request.Create(Setups.plain()), RefusalCode.INVALID_FIELD,
                         "sessionId", "exists"),
-                refusal("what cannot be meant", live(), new Request.Invalid(RefusalCode.INVALID_TAKEOVER, "param.audio: wrong"),
+                refusal("what cannot be meant", live(),
+                        new Request.Invalid(RefusalCode.INVALID_TAKEOVER, "param.audio: wrong", "param.audio"),
                         RefusalCode.INVALID_TAKEOVER, "param.audio: wrong"),
                 refusal("a place below 1", live(), new Request.Queue(HELLO, 0), RefusalCode.INVALID_FIELD, "priority", "found 0"),
                 refusal("one too many", full(), new Request.Queue(HELLO, null), RefusalCode.QUEUE_FULL, "queue.limit", "15"),
@@ -113,5 +118,23 @@ class RefusalScenarioTest {
         Invariants watching = Invariants.ofHistory();
         room.world().steps().forEach(watching::observe);
         assertThat(watching.broken()).isEmpty();
+    }
+
+    @Test
+    void shouldQuoteInItsReasonsNothingThatAnybodySaid() {
+        // given
+        RoomScenario room = live();
+
+        // when
+        room.requests(new Request.Invalid(RefusalCode.INVALID_TAKEOVER, "param.tts_query: expected an object, found \"Dear Mrs Smith\"",
+                "param.tts_query: expected an object")).at(1).commands("Hear, hear.").at(2)
+                .gives(new RoomInput.CallResult("s:3", new HandOverId("s-1#1"), Outcome.REFUSED, null, null, null, "no to 'Hear, hear.'",
+                        Map.of()))
+                .at(2.01).until(10);
+
+        // then
+        assertThat(room.answers()).anySatisfy(answer -> assertThat(answer).contains("Mrs Smith"));
+        assertThat(room.world().steps()).flatExtracting(step -> step.decision().reasons()).extracting(Decision.Reason::evidence)
+                .contains("INVALID_TAKEOVER: param.tts_query: expected an object", "s-1: REFUSED");
     }
 }

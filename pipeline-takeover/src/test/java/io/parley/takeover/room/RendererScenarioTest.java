@@ -127,7 +127,8 @@ class RendererScenarioTest {
         room.until(20);
 
         // then
-        assertThat(room.effects()).containsExactly("0.100 say s-1#1 '" + FIRST + "'", "0.130 stop s-1#1", "0.130 say s-2#1 '" + SECOND + "'");
+        assertThat(room.effects()).containsExactly("0.100 say s-1#1 '" + FIRST + "'", "0.130 stop s-1#1",
+                "0.130 say s-2#1 '" + SECOND + "'");
         assertThat(room.sounds()).containsExactly("0.120-0.150 " + FIRST + " (cut)", "0.180-3.180 " + SECOND);
     }
 
@@ -223,5 +224,21 @@ class RendererScenarioTest {
 
         // then
         assertThat(room.turns()).containsExactly("1.640 turn s_1 FAILED '" + FIRST + "' heard 'You cannot miss'");
+    }
+
+    @Test
+    void shouldTakeWhatWasHeldForASentenceThatWasCutBeforeItsNameWasKnown() {
+        // given: the call's answer comes late, after the stop's
+        RoomScenario room = answering();
+        room.renderer().sendBy(report -> List.of(report instanceof CallResult result && "s-1#1".equals(String.valueOf(result.handOver()))
+                ? Duration.ofSeconds(4)
+                : Duration.ZERO));
+        room.gives(new TakeoverReport("v1", TakeoverEvent.CANCELLED, 13)).at(1.5);
+
+        // when
+        room.cancels("-1").at(1).until(20);
+
+        // then
+        assertThat(room.turns()).last().asString().startsWith("4.1").endsWith("heard 'You cannot'");
     }
 }

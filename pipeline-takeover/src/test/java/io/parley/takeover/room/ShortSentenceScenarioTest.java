@@ -142,4 +142,32 @@ class ShortSentenceScenarioTest {
                         : Stream.empty())
                 .toList();
     }
+
+    @Test
+    void shouldNotSayASentenceWithoutAWord() {
+        // given
+        RoomScenario room = asked(false, after(0.1).says(1, "Yes."), after(0.2).says(2, " "), after(0.3).says(3, ""),
+                after(0.4).says(4, LONG),
+                after(0.5).completes(4));
+
+        // when
+        room.until(10);
+
+        // then
+        assertThat(room.effects()).containsExactly("0.400 say s-1#1 'Yes. " + LONG + "'");
+        assertThat(room.turns()).singleElement().asString().endsWith("FINISHED 'Yes. " + LONG + "' heard 'Yes. " + LONG + "'");
+    }
+
+    @Test
+    void shouldFailTheTurnWhenTheReplyHasNotAWord() {
+        // given
+        RoomScenario room = asked(true, after(0.1).says(1, "  "), after(0.2).completes(1));
+
+        // when
+        room.until(10);
+
+        // then
+        assertThat(room.effects()).isEmpty();
+        assertThat(room.pushes()).containsExactly("0.200 command/eof s_1 fail: nothing could be played");
+    }
 }

@@ -23,6 +23,7 @@ import io.parley.schemas.commands.StartRoom;
 import io.parley.schemas.commands.TextQuestion;
 import io.parley.schemas.journal.JournalEntry;
 import io.parley.schemas.journal.Reason;
+import io.parley.schemas.journal.TurnSummary;
 import io.parley.schemas.messages.Answer;
 import io.parley.schemas.messages.RoomMessage;
 import io.parley.schemas.renderer.CallOutcome;
@@ -32,8 +33,12 @@ import io.parley.schemas.renderer.RtcAccess;
 import io.parley.schemas.rooms.MicrophoneUse;
 import io.parley.schemas.rooms.RoomSummary;
 import io.parley.schemas.serde.AvroSerdes;
+import io.parley.takeover.invariant.Invariants;
+import io.parley.takeover.journal.Redecision;
+import io.parley.takeover.journal.Redecision.Outcome;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Answering;
+import io.parley.takeover.room.id.SessionId;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -46,6 +51,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -200,6 +206,7 @@ class RoomLifeTopologyTest {
         liveRoom("broken");
         liveRoom("well");
         command("broken", new TextQuestion("One?"));
+        List<JournalEntry> entries = new ArrayList<>(journal.readValuesToList());
         drain();
 
         // when
@@ -211,10 +218,27 @@ class RoomLifeTopologyTest {
         assertThat(rooms.readValuesToList()).extracting(RoomSummary::getStatus, RoomSummary::getClosedBecause)
                 .containsExactly(tuple(9, "the room failed: IllegalArgumentException"));
         assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getStatus).containsExactly(9);
-        assertThat(journal.readValuesToList()).first().satisfies(entry -> {
+        List<JournalEntry> later = journal.readValuesToList();
+        assertThat(later).first().satisfies(entry -> {
             assertThat(entry.getNumber()).isPositive();
             assertThat(entry.getReasons()).extracting(Reason::getRule).contains("ROOM_FAILED");
+            assertThat(entry.getEmitted()).filteredOn(TurnSummary.class::isInstance).hasSize(1);
         });
+        entries.addAll(later);
+        // A room that remembers less than no turn breaks what is claimed of its memory, but not what is claimed of its turns.
+        assertThat(broken("broken", entries)).extracting(each -> each.claim().name()).containsOnly("Bounded", "HeardIsPrefix");
+    }
+
+    /** What does not hold of a room by its journal. */
+    private static List<Invariants.Broken> broken(String session, List<JournalEntry> entries) {
+        Redecision redecision = new Redecision(new SessionId(session));
+        Invariants invariants = Invariants.ofJournal();
+        entries.stream().filter(entry -> entry.getEnvelope().getSessionId().equals(session)).forEach(entry -> {
+            Outcome outcome = redecision.take(entry);
+            assertThat(outcome).isInstanceOf(Outcome.Same.class);
+            invariants.observe(((Outcome.Same) outcome).step());
+        });
+        return invariants.broken();
     }
 
     private void liveRoom(String session) {

@@ -136,7 +136,7 @@ public record Transcript(SortedMap<Integer, Line> lines) {
     static String join(List<String> parts) {
         StringBuilder text = new StringBuilder();
         for (String part : parts) {
-            if (!text.isEmpty() && !SpeakingRate.ideographic(text.codePointBefore(text.length()))
+            if (!text.isEmpty() && !part.isEmpty() && !SpeakingRate.ideographic(text.codePointBefore(text.length()))
                     && !SpeakingRate.ideographic(part.codePointAt(0))) {
                 text.append(' ');
             }

@@ -41,31 +41,37 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
          * Somebody spoke into it: it is silent, and collects what still arrives until it is known whether that was a question.
          *
          * @param kept the sentences from the cut one on, in order
-         * @param cut  the one that was cut; null if the renderer had none
+         * @param cuts those that the renderer had, in order: the first was cut, unless it was over already and the next had begun
          */
-        record Interrupted(List<Sentence> kept, @Nullable Cut cut) implements Phase {
+        record Interrupted(List<Sentence> kept, List<Cut> cuts) implements Phase {
 
             public Interrupted {
                 kept = List.copyOf(kept);
+                cuts = List.copyOf(cuts);
             }
 
             /** The same with one more sentence kept for later. */
             Interrupted keeping(Sentence sentence) {
                 var more = new ArrayList<>(kept);
                 more.add(sentence);
-                return new Interrupted(more, cut);
+                return new Interrupted(more, cuts);
             }
 
             /** The same with only the sentences up to that one kept: another attempt replaces the others. */
             public Interrupted upTo(int sequence) {
-                return new Interrupted(kept.stream().filter(s -> s.sequence() <= sequence).toList(), cut);
+                return new Interrupted(kept.stream().filter(s -> s.sequence() <= sequence).toList(), cuts);
+            }
+
+            /** The same with only the sentences from that one on kept: those before it were over. */
+            public Interrupted from(int sequence) {
+                return new Interrupted(kept.stream().filter(s -> s.sequence() >= sequence).toList(), cuts);
             }
         }
 
         /**
-         * The sentence that an interruption cut.
+         * A sentence that an interruption took from the renderer.
          *
-         * @param handOver the hand-over that played it
+         * @param handOver the hand-over that brought it there
          * @param sequence its number
          */
         record Cut(HandOverId handOver, int sequence) {}

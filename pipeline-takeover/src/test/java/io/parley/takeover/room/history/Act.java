@@ -228,7 +228,8 @@ public sealed interface Act {
 
         @Override
         public void perform(RoomScenario room, int number, double second) {
-            room.requests(new Request.Invalid(RefusalCode.INVALID_FIELD, "param: expected JSON")).at(second);
+            room.requests(new Request.Invalid(RefusalCode.INVALID_FIELD, "param: expected JSON, found you", "param: expected JSON"))
+                    .at(second);
         }
     }
 

@@ -64,7 +64,8 @@ public final class Histories {
         Arbitrary<On> on = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(On.ANY)), Tuple.of(1, Arbitraries.of(On.class)));
         Arbitrary<ShortTexts> shortTexts = Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(ShortTexts.TAKEN)),
                 Tuple.of(1, Arbitraries.of(ShortTexts.class)));
-        return Combinators.combine(on, Arbitraries.of(0, 0, 1), shortTexts, Arbitraries.of(false, true)).as(Custom::new);
+        return Combinators.combine(on, Arbitraries.of(0, 0, 1), shortTexts, Arbitraries.of(false, true), Arbitraries.of(false, false, true))
+                .as(Custom::new);
     }
 
     private static Arbitrary<Timed> timed() {
@@ -108,7 +109,7 @@ public final class Histories {
     private static Arbitrary<ReplyPlan> replies() {
         Arbitrary<String> texts = Arbitraries.of("Yes.", "It is on the left.", " You cannot miss it, for it is big. ", "Refuse me.",
                 "电梯在左边。",
-                "Up 🚀🚀 we go.");
+                "Up 🚀🚀 we go.", " ");
         return Combinators
                 .combine(texts.list().ofMaxSize(5), flags().list().ofMinSize(1).ofMaxSize(5), evenly(4000).list().ofMinSize(1).ofMaxSize(5),
                         Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(0)), Tuple.of(1, Arbitraries.integers().between(1, 5))),

@@ -41,7 +41,7 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
     }
 
     /** What interrupts in a room, and what it says. */
-    public record Custom(On on, int words, ShortTexts shortTexts, boolean apology) {
+    public record Custom(On on, int words, ShortTexts shortTexts, boolean apology, boolean narrow) {
 
         RoomSetup apply(RoomSetup setup) {
             UnaryOperator<RoomSetup> same = s -> s;
@@ -54,7 +54,8 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
                     ? same
                     : Setups.minChars(10, shortTexts == ShortTexts.PADDED);
             return interrupting.andThen(Setups.interruptWords(words)).andThen(rendering)
-                    .andThen(apology ? Setups.apology("I am sorry for that.") : same).apply(setup);
+                    .andThen(apology ? Setups.apology("I am sorry for that.") : same).andThen(narrow ? Setups.queueLimit(2) : same)
+                    .apply(setup);
         }
     }
 

@@ -5,6 +5,7 @@ import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.RoomRules.Interrupting;
 import io.parley.takeover.room.RoomRules.Interrupting.On;
 import io.parley.takeover.room.RoomRules.Living;
+import io.parley.takeover.room.RoomRules.Queueing;
 import io.parley.takeover.room.RoomRules.Rendering;
 import io.parley.takeover.room.RoomSetup;
 import io.parley.takeover.room.RoomSetup.Filling;
@@ -110,6 +111,12 @@ public final class Setups {
         return rules(r -> new RoomRules(r.queueing(), r.answering(), r.listening(), r.interrupting(),
                 new Rendering(r.rendering().rate(), r.rendering().deadline(), r.rendering().playbackMax(), characters, padded), r.living(),
                 r.zone()));
+    }
+
+    /** Where so many of operators' takeovers may wait. */
+    public static UnaryOperator<RoomSetup> queueLimit(int limit) {
+        return rules(r -> new RoomRules(new Queueing(limit, r.queueing().answerWait(), r.queueing().fetchTimeout()), r.answering(),
+                r.listening(), r.interrupting(), r.rendering(), r.living(), r.zone()));
     }
 
     private static UnaryOperator<RoomSetup> interrupting(UnaryOperator<Interrupting> change) {

@@ -1,0 +1,69 @@
+package io.parley.takeover.room;
+
+import io.parley.takeover.room.id.HandOverId;
+import io.parley.takeover.room.turn.Transcript;
+import io.parley.takeover.room.turn.Turn;
+import io.parley.takeover.room.turn.Turn.Phase;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is learned late of sentences that were cut (room.md, Turns 6). */
+final class Amendments {
+
+    private Amendments() {}
+
+    /**
+     * The renderer says how far a sentence came that an interruption took from it: the transcript follows, and the next question's request, but
+     * none that was made before (room.md, Turns 6). What began proves that what was before it was over.
+     */
+    static void take(Deliberation d, HandOverId handOver, boolean began, @Nullable Integer playedChars) {
+        Turn turn = d.turn;
+        LastTurn last = d.lastTurn;
+        if (turn != null && turn.phase() instanceof Phase.Interrupted interrupted && has(interrupted.cuts(), handOver)) {
+            Heard heard = heard(d, turn.transcript(), interrupted.cuts(), handOver, began, playedChars);
+            d.turn = turn.with(heard.transcript()).in(interrupted.from(heard.from()));
+        } else if (last != null && has(last.cuts(), handOver)) {
+            LastTurn amended = last.with(heard(d, last.transcript(), last.cuts(), handOver, began, playedChars).transcript());
+            if (!amended.transcript().equals(last.transcript())) {
+                d.because(Rule.TRANSCRIPT_AMENDED, handOver.value());
+                d.emit(amended.summary());
+                if (d.turn == null && !d.history.isEmpty() && d.history.getLast().equals(last.exchange())) {
+                    List<Exchange> history = new ArrayList<>(d.history);
+                    history.set(history.size() - 1, amended.exchange());
+                    d.history = history;
+                }
+            }
+            d.lastTurn = amended;
+        }
+    }
+
+    private static boolean has(List<Phase.Cut> cuts, HandOverId handOver) {
+        return cuts.stream().anyMatch(cut -> cut.handOver().equals(handOver));
+    }
+
+    /**
+     * What was heard, as a report has it.
+     *
+     * @param from the first sentence that was not heard to its end
+     */
+    private record Heard(Transcript transcript, int from) {}
+
+    private static Heard heard(Deliberation d, Transcript before, List<Phase.Cut> cuts, HandOverId handOver, boolean began,
+            @Nullable Integer playedChars) {
+        Transcript transcript = before;
+        boolean sounded = began || playedChars != null && playedChars > 0;
+        for (Phase.Cut cut : cuts) {
+            if (cut.handOver().equals(handOver)) {
+                Transcript.Line line = transcript.lines().get(cut.sequence());
+                return new Heard(line == null || playedChars == null
+                        ? transcript
+                        : transcript.heard(cut.sequence(), Speaking.ownCharacters(d, line.text(), playedChars)),
+                        sounded ? cut.sequence() : 0);
+            }
+            transcript = sounded ? transcript.heardWhole(cut.sequence()) : transcript;
+        }
+        return new Heard(transcript, 0);
+    }
+}
