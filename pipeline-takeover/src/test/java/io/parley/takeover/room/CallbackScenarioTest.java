@@ -151,7 +151,7 @@ class CallbackScenarioTest {
         // given: two are queued behind an announcement; the renderer was given the first of them when it was moved behind the second
         RoomScenario room = RoomScenario.live(owned("mine"));
         room.renderer().troubleWithStops(Outcome.REFUSED);
-        room.renderer().sendBy(report -> List.of(report instanceof TakeoverReport ? Duration.ofMillis(100) : Duration.ZERO));
+        room.renderer().sendBy(report -> List.of(report instanceof TakeoverReport ? Duration.ofMillis(80) : Duration.ZERO));
 
         // when
         room.queues("Hear, hear.", null).at(1).queues("The house closes.", null).at(1.01).reorders("s-1", 1).at(1.1).until(10);
