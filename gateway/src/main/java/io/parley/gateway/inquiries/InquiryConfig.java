@@ -16,7 +16,7 @@ import java.util.List;
 public record InquiryConfig(InquiryRules rules, int perAccount) {
 
     /** Length of a history. */
-    public static final Key<Integer> HISTORY = Key.integer("inquiries.history", 10, 0, 100,
+    public static final Key<Integer> HISTORY = Key.integer("inquiries.history", 10, 0, InquiryRules.MOST_REMEMBERED,
             "Earlier questions of a session that nlp/model/reply tells the engine.");
     /** Life of a history. */
     public static final Key<Duration> MEMORY = Key.duration("inquiries.memory", Duration.ofMinutes(30),

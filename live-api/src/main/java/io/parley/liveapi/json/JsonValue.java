@@ -38,6 +38,16 @@ public final class JsonValue {
         return node.textValue();
     }
 
+    /** As {@link #words}, of at most so many characters, which are code points as in a JSON Schema's {@code maxLength}. */
+    public String words(int most) {
+        String words = words();
+        int length = words.codePointCount(0, words.length());
+        if (length > most) {
+            throw new InvalidJsonException(blame, path, "a text of at most " + most + " characters", length + " characters");
+        }
+        return words;
+    }
+
     /** As {@link #words}, but never quoted in an error. */
     public String secret() {
         if (!node.isTextual() || node.textValue().isBlank()) {

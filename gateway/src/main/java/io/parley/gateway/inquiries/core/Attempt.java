@@ -26,8 +26,13 @@ public record Attempt(String name, List<String> sentences) {
         return new Attempt(name, grown);
     }
 
-    /** Characters of all sentences. */
+    /** UTF-16 units of all sentences. */
     int length() {
         return sentences.stream().mapToInt(String::length).sum();
+    }
+
+    /** UTF-16 units of the name and all sentences, and one more for each of these: three times as many bytes hold them with their lengths. */
+    int size() {
+        return name.length() + 1 + length() + sentences.size();
     }
 }

@@ -15,23 +15,46 @@ import java.util.function.BiFunction;
 /**
  * How questions without a room are remembered and answered. Pure: the state and the time are arguments.
  *
- * @param remembered earlier questions that an engine is told, and that are kept, from 0
+ * <p>What is remembered of a session is one record, and so is what an engine is told. A broker takes none beyond 1 MiB, and a task whose record
+ * it refuses takes its input again and again, for all accounts of the partition. So each part has a bound of its own, which no other input can
+ * lift. UTF-8 takes 3 bytes for a UTF-16 unit at most, and Avro 3 bytes for the length of each of these texts:
+ *
+ * <pre>
+ *   history    100 x (500 question + 500 answer) x 3  = 300 kB, and 1 kB of lengths
+ *   attempts   {@link #HELD} 100 000, lengths counted in, x 3  = 300 kB
+ *   waiting    8 x (500 question x 3, ids, times)     =  13 kB
+ *   what is remembered                           at most 614 kB
+ *
+ *   the question, 8 000 characters x 4 bytes          =  32 kB
+ *   history, as above                                 = 301 kB
+ *   the database's name, 256 characters               =   2 kB
+ *   what an engine is told                       at most 335 kB
+ * </pre>
+ *
+ * @param remembered earlier questions that an engine is told, and that are kept, from 0 to {@value #MOST_REMEMBERED}
  * @param memory     how long after the last of them they are remembered
  * @param patience   how long an answer may take before the question is given up, so that what no engine ever ends is not kept
  */
 public record InquiryRules(int remembered, Duration memory, Duration patience) {
 
+    /** Most earlier questions of one session that may be kept. */
+    public static final int MOST_REMEMBERED = 100;
+
     /** Questions of one session that may wait for their answers at the same time. */
     static final int WAITING = 8;
     /** Characters of one answer: longer ones are no answers to speak or show, and a record has its limit. */
     static final int ANSWER = 32_768;
+    /** UTF-16 units of all attempts of one session that are being made, as {@link Attempt#size} counts them. */
+    static final int HELD = 100_000;
+    /** UTF-16 units of an engine's words about a failure. */
+    private static final int WHY = 1000;
 
     /** @throws IllegalArgumentException for bounds that bound nothing */
     public InquiryRules {
-        if (remembered < 0 || !memory.isPositive() || !patience.isPositive()) {
+        if (remembered < 0 || remembered > MOST_REMEMBERED || !memory.isPositive() || !patience.isPositive()) {
             throw new IllegalArgumentException(
-                    "inquiries: expected bounds above 0, found %d questions, %s, %s".formatted(remembered, memory,
-                            patience));
+                    "inquiries: expected 0 to %d questions and times above 0, found %d questions, %s, %s".formatted(MOST_REMEMBERED,
+                            remembered, memory, patience));
         }
     }
 
@@ -46,7 +69,7 @@ public record InquiryRules(int remembered, Duration memory, Duration patience) {
             case InquiryInput.Completed completed -> whereWaiting(found, completed,
                     (before, one) -> completed(before, one, one.attempt(completed.attempt()), completed.lastSequence(), at));
             case InquiryInput.Failed failed -> whereWaiting(found, failed,
-                    (before, one) -> end(before, one, null, at, new NoAnswer(one.requestId(), failed.error())));
+                    (before, one) -> end(before, one, null, at, new NoAnswer(one.requestId(), Clip.to(WHY, failed.error()))));
         };
     }
 
@@ -83,6 +106,10 @@ public record InquiryRules(int remembered, Duration memory, Duration patience) {
                     new NoAnswer(one.requestId(), "the answer is longer than " + ANSWER + " characters"));
         }
         List<Waiting> waiting = before.waiting().stream().map(other -> other.equals(one) ? one.with(attempt) : other).toList();
+        if (waiting.stream().mapToInt(Waiting::size).sum() > HELD) {
+            return end(before, one, null, at, new Cancel(one.requestId()), new NoAnswer(one.requestId(),
+                    "the answers that this session waits for are longer than " + HELD + " characters together"));
+        }
         return InquiryDecision.of(new Inquiries(before.history(), waiting, before.lastAt()));
     }
 
