@@ -61,7 +61,8 @@ public final class GatewayRole implements Role {
     public void start() {
         CallerLimits limits = new CallerLimits(config.front().limits(), context.clock(), context.meters());
         RendererAccess renderer = RendererAccess.from(context.settings(), config.host(), limits, context.clock());
-        KafkaRoomLog opened = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-gateway", context.meters(), context.clock());
+        KafkaRoomLog opened = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-gateway", config.answerTimeout(),
+                context.meters(), context.clock());
         log = opened;
         SecureRandom random = new SecureRandom();
         Accounts known = Accounts.open(context, config.answerTimeout(), random);

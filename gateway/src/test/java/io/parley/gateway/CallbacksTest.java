@@ -74,6 +74,19 @@ class CallbacksTest {
     }
 
     @Test
+    void shouldSayInTimeThatItIsNotKnownWhileAppendingBlocks() {
+        // given
+        log.block();
+
+        // when
+        String answer = gateway.post(PATH, "{\"sessionId\":\"theirs\",\"status\":35,\"userData\":\"room\"}");
+
+        // then
+        assertThat(answer).contains("50001", "did not confirm in time");
+        assertThat(log.blocked()).as("still blocked").isOne();
+    }
+
+    @Test
     void shouldNameWhatIsWrong() {
         assertThat(gateway.post(PATH, "{\"sessionId\":\"theirs\",\"status\":35}")).contains("40002", "body.userData");
         assertThat(gateway.post(PATH, "{\"sessionId\":\"theirs\",\"status\":35,\"userData\":\" \"}")).contains("40002", "body.userData");

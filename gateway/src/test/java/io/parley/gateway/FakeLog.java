@@ -24,9 +24,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -48,6 +50,9 @@ final class FakeLog implements RoomLog, AutoCloseable {
     private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
     private volatile CompletableFuture<Void> listenersHeld = CompletableFuture.completedFuture(null);
     private volatile boolean away;
+    private final CountDownLatch unblocked = new CountDownLatch(1);
+    private final AtomicInteger blocked = new AtomicInteger();
+    private volatile boolean blocking;
 
     record Appended(String topic, String key, SpecificRecord value, TraceContext trace) {}
 
@@ -77,6 +82,30 @@ final class FakeLog implements RoomLog, AutoCloseable {
         listenersHeld = until;
     }
 
+    /** From now on appending blocks until the end, as a real producer's does while its broker is away. */
+    void block() {
+        blocking = true;
+    }
+
+    /** Calls that block in appending. */
+    int blocked() {
+        return blocked.get();
+    }
+
+    private void awaitUnblocked() {
+        blocked.incrementAndGet();
+        try {
+            // Bounded, as a real producer's patience is.
+            if (!unblocked.await(60, TimeUnit.SECONDS)) {
+                throw new LogUnavailableException("the broker is away", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            blocked.decrementAndGet();
+        }
+    }
+
     /** From now on nothing can be appended or listened to. */
     void goAway() {
         away = true;
@@ -88,6 +117,9 @@ final class FakeLog implements RoomLog, AutoCloseable {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         if (away) {
             return CompletableFuture.failedFuture(new LogUnavailableException("the broker is away", null));
+        }
+        if (blocking) {
+            awaitUnblocked();
         }
         appended.add(new Appended(topic.name(), sessionId, value, trace));
         held.thenRun(() -> later(() -> acknowledged.complete(null)));
@@ -203,6 +235,7 @@ final class FakeLog implements RoomLog, AutoCloseable {
 
     @Override
     public void close() {
+        unblocked.countDown();
         time.shutdownNow();
     }
 }

@@ -212,7 +212,7 @@ class GatewayKafkaTest {
     void shouldAskManyRoomsWithoutHttp() throws Exception {
         // given
         try (KafkaRoom room = new KafkaRoom(kafka, topics);
-                KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-cli", meters, InstantSource.system())) {
+                KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-cli", Duration.ofSeconds(5), meters, InstantSource.system())) {
             RoomClient rooms = new RoomClient(log, topics.commands(), InstantSource.system(), new Random(2), meters);
 
             // when

@@ -78,7 +78,8 @@ class MicrophoneLoadTest {
         List<SpeakingClient> speakers = new ArrayList<>();
         List<SpeakingClient> silent = new ArrayList<>();
         try (KafkaRoom room = new KafkaRoom(kafka, topics);
-                KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-load", new SimpleMeterRegistry(), InstantSource.system());
+                KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-load", config.answerTimeout(), new SimpleMeterRegistry(),
+                        InstantSource.system());
                 TestGateway gateway = new TestGateway(log, config, access(), Optional.empty());
                 HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < IDLE; i++) {

@@ -167,7 +167,8 @@ class ResumeKafkaTest {
     }
 
     private Gateway gateway() {
-        KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-resume", new SimpleMeterRegistry(), InstantSource.system());
+        KafkaRoomLog log = KafkaRoomLog.open(kafka, topics, "test-resume", Duration.ofSeconds(5), new SimpleMeterRegistry(),
+                InstantSource.system());
         return new Gateway(log, new TestGateway(log, new GatewayConfig("127.0.0.1", 0, Duration.ofSeconds(5), 8, 256, Duration.ofSeconds(2),
                 Duration.ofSeconds(60), TestGateway.front())));
     }

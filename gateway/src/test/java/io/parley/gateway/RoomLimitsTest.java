@@ -53,6 +53,21 @@ class RoomLimitsTest {
     }
 
     @Test
+    void shouldAnswerInTimeWhileTheBrokerTakesNoTraceOfIt() {
+        try (TestGateway gateway = gateway("gateway.max_rooms", "2")) {
+            // given
+            log.block();
+
+            // when
+            int status = create(gateway, "newcomer", "one").at("/data/status").intValue();
+
+            // then
+            assertThat(status).isEqualTo(97);
+            assertThat(log.blocked()).as("still blocked").isOne();
+        }
+    }
+
+    @Test
     void shouldCountWhatLivesOnly() {
         try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "2")) {
             assertThat(create(gateway, "shop", "one").at("/data/status").intValue()).isEqualTo(32);

@@ -61,7 +61,7 @@ public final class RoomControl implements AutoCloseable {
     /** Opens the way to the rooms of that broker. */
     public static RoomControl open(ServiceContext context) {
         SimpleMeterRegistry unread = new SimpleMeterRegistry();
-        KafkaRoomLog log = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-control", unread, InstantSource.system());
+        KafkaRoomLog log = KafkaRoomLog.open(context.kafka(), context.topics(), "parley-control", PATIENCE, unread, InstantSource.system());
         RoomClient client = new RoomClient(log, context.topics().commands(), InstantSource.system(), new SecureRandom(), unread);
         return new RoomControl(log, client, context.settings().get(CallsConfig.CALLBACKS_URL).map(URI::toString));
     }

@@ -6,18 +6,17 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Edge;
+import io.parley.gateway.log.Appending;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.callback.StatusCallback;
+import io.parley.runtime.tracing.TraceContext;
 import io.parley.schemas.Topic;
 import io.parley.schemas.renderer.RendererStatus;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
 /** {@code POST /api/parley/v1/renderer/callbacks}: puts the renderer's status callbacks on the log, and says yes when they are there. */
@@ -60,8 +59,9 @@ public final class CallbackService implements HttpService {
         String sessionId = status.getEnvelope().getSessionId();
         access.told(sessionId);
         try {
-            log.append(statuses, sessionId, status, Edge.trace(request.headers(), random)).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            TraceContext trace = Edge.trace(request.headers(), random);
+            Appending.within(timeout, () -> log.append(statuses, sessionId, status, trace));
+        } catch (LogUnavailableException e) {
             throw new LogUnavailableException("the status of " + sessionId + " may not have been kept", e);
         }
         Answers.send(response, ApiAnswer.success());

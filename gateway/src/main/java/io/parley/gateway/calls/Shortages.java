@@ -3,6 +3,8 @@ package io.parley.gateway.calls;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.limits.core.KeyedBuckets;
 import io.parley.gateway.limits.core.Rate;
+import io.parley.gateway.log.Appending;
+import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
 import io.parley.gateway.rooms.RoomRow;
 import io.parley.liveapi.channel.SessionStatus;
@@ -17,9 +19,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sessions that were never made for want of a channel. They are over when they begin, and {@code parley.rooms} shows them, so that stat and
@@ -65,8 +64,8 @@ final class Shortages {
                 .setCreatedAt(at).setClosedAt(at).setClosedBecause("there is no channel for it").setAccount(account.value())
                 .setUserData(userData).setMicrophone(MicrophoneUse.NONE).build();
         try {
-            log.append(rooms, sessionId, summary, call.trace()).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            Appending.within(timeout, () -> log.append(rooms, sessionId, summary, call.trace()));
+        } catch (LogUnavailableException e) {
             LOG.atWarn().addKeyValue("sessionId", sessionId).setCause(e).log("history may miss a session that was not made");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

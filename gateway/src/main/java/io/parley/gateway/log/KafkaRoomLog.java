@@ -42,9 +42,11 @@ public final class KafkaRoomLog implements RoomLog, AutoCloseable {
      * Opens the log; the broker is first called when something is asked of it.
      *
      * @param clientId name of the clients in the broker's logs
+     * @param patience how long appending may block while the broker is not reachable, or does not keep up
      */
-    public static KafkaRoomLog open(KafkaConnection kafka, Topics topics, String clientId, MeterRegistry meters, InstantSource clock) {
-        Producer<byte[], byte[]> producer = kafka.producer(clientId, new ByteArraySerializer(), new ByteArraySerializer());
+    public static KafkaRoomLog open(KafkaConnection kafka, Topics topics, String clientId, Duration patience, MeterRegistry meters,
+            InstantSource clock) {
+        Producer<byte[], byte[]> producer = kafka.producer(clientId, new ByteArraySerializer(), new ByteArraySerializer(), patience);
         MessageRecords messages = new MessageRecords(topics.messages(), meters);
         MessageTail tail = new MessageTail(kafka.reader(clientId, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 messages.topic(), new RoomListeners(messages), POSITION_TIMEOUT, clock);

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 public interface RoomLog {
 
     /**
-     * Appends a record to a topic of rooms. Records that one thread appends for one room keep their order. May block while the broker is not
-     * reachable.
+     * Appends a record to a topic of rooms. Records that one thread appends for one room keep their order. May block for a bounded
+     * time while the broker is not reachable; {@link Appending} is for those who cannot wait for that.
      *
      * @param topic     where to
      * @param sessionId the room, which is the key

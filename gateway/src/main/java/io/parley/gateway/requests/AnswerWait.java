@@ -1,5 +1,6 @@
 package io.parley.gateway.requests;
 
+import io.parley.gateway.log.Appending;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.RoomLog;
 import io.parley.gateway.log.RoomLog.Subscription;
@@ -7,16 +8,12 @@ import io.parley.schemas.messages.Answer;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Waits for answers on the log: it listens before it asks, so that none is missed, however quick. */
 public final class AnswerWait {
-
-    /** Appending may block while the broker is away, which must not hold up the thread that reads answers. */
-    private static final Executor APPENDING = task -> Thread.ofVirtual().name("request").start(task);
 
     private AnswerWait() {}
 
@@ -37,7 +34,8 @@ public final class AnswerWait {
                 answer.complete(found);
             }
         });
-        listening.thenComposeAsync(subscribed -> append.get(), APPENDING).exceptionally(failure -> {
+        // What blocks must not hold up the thread that reads answers either.
+        listening.thenComposeAsync(subscribed -> append.get(), Appending.THREADS).exceptionally(failure -> {
             answer.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
             return null;
         });

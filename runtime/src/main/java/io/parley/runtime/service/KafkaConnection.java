@@ -62,11 +62,30 @@ public record KafkaConnection(String bootstrap, Map<String, String> client, Dura
 
     /** An idempotent producer that sends at once and waits for all replicas in sync. */
     public <K, V> Producer<K, V> producer(String clientId, Serializer<K> key, Serializer<V> value) {
+        return producer(producerSettings(clientId), key, value);
+    }
+
+    /**
+     * The same for those who wait: it fails what it cannot take within a bound, where others wait a minute for a broker that is away.
+     *
+     * @param patience how long {@code send} may block, more than 0
+     */
+    public <K, V> Producer<K, V> producer(String clientId, Serializer<K> key, Serializer<V> value, Duration patience) {
+        Map<String, Object> settings = producerSettings(clientId);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+        return producer(settings, key, value);
+    }
+
+    private Map<String, Object> producerSettings(String clientId) {
         Map<String, Object> settings = client(clientId);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        return client("producer " + clientId, () -> new KafkaProducer<>(settings, key, value));
+        return settings;
+    }
+
+    private <K, V> Producer<K, V> producer(Map<String, Object> settings, Serializer<K> key, Serializer<V> value) {
+        return client("producer " + settings.get(CommonClientConfigs.CLIENT_ID_CONFIG), () -> new KafkaProducer<>(settings, key, value));
     }
 
     /** A producer for one topic's keys and values. */

@@ -4,6 +4,7 @@ import io.parley.gateway.accounts.core.AccountDecision.Answer;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.accounts.core.AccountRequest;
 import io.parley.gateway.accounts.topology.AccountCodec;
+import io.parley.gateway.log.Appending;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.runtime.service.KafkaConnection;
 import io.parley.runtime.tables.TableListener;
@@ -15,7 +16,6 @@ import io.parley.schemas.accounts.AccountCommand;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,12 +48,14 @@ public final class KafkaAccountLog implements AccountLog, AutoCloseable {
     /** Who waits, by command. */
     private final Map<String, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
 
-    private KafkaAccountLog(KafkaConnection kafka, Topics topics, String clientId, Duration timeout, InstantSource clock) {
+    /** @param producer writes the commands; closed with the log */
+    KafkaAccountLog(KafkaConnection kafka, Topics topics, String clientId, Producer<String, AccountCommand> producer, Duration timeout,
+            InstantSource clock) {
         this.clock = clock;
+        this.producer = producer;
         this.timeout = timeout;
         commands = topics.accountCommands();
         answers = topics.accountAnswers();
-        producer = kafka.producer(clientId + "-accounts", commands);
         table = new AccountTable(topics.accounts());
         tableReader = reader(kafka, clientId + "-accounts", topics.accounts(), table);
         answerReader = reader(kafka, clientId + "-account-answers", answers, new Answers());
@@ -71,7 +73,10 @@ public final class KafkaAccountLog implements AccountLog, AutoCloseable {
      * @param timeout  how long an answer may take
      */
     public static KafkaAccountLog open(KafkaConnection kafka, Topics topics, String clientId, Duration timeout, InstantSource clock) {
-        KafkaAccountLog log = new KafkaAccountLog(kafka, topics, clientId, timeout, clock);
+        Topic<String, AccountCommand> commands = topics.accountCommands();
+        Producer<String, AccountCommand> producer = kafka.producer(clientId + "-accounts", commands.key().serializer(),
+                commands.value().serializer(), timeout);
+        KafkaAccountLog log = new KafkaAccountLog(kafka, topics, clientId, producer, timeout, clock);
         log.tableReader.start();
         log.answerReader.start();
         return log;
@@ -87,17 +92,18 @@ public final class KafkaAccountLog implements AccountLog, AutoCloseable {
         String commandId = UUID.randomUUID().toString();
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         waiting.put(commandId, answer);
+        long until = System.nanoTime() + timeout.toNanos();
         try {
-            send(AccountCodec.write(name, commandId, requestId, request, clock.instant()), answer);
+            AccountCommand command = AccountCodec.write(name, commandId, requestId, request, clock.instant());
+            Appending.THREADS.execute(() -> send(command, answer));
             Answer found = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (found instanceof Answer.Changed changed && !table.awaitVersion(name, changed.version(), timeout)) {
+            Duration left = Duration.ofNanos(until - System.nanoTime());
+            if (found instanceof Answer.Changed changed && !table.awaitVersion(name, changed.version(), left)) {
                 throw unavailable("what changed has not been read yet", null);
             }
             return found;
         } catch (ExecutionException e) {
             throw unavailable("the broker took no command", e.getCause());
-        } catch (KafkaException e) {
-            throw unavailable("the broker takes no command", e);
         } catch (TimeoutException e) {
             throw unavailable("no answer within " + timeout.toMillis() + " ms", e);
         } catch (InterruptedException e) {
@@ -110,11 +116,15 @@ public final class KafkaAccountLog implements AccountLog, AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback gets the same.
     private void send(AccountCommand command, CompletableFuture<Answer> answer) {
-        producer.send(new ProducerRecord<>(commands.name(), command.getAccount(), command), (metadata, failure) -> {
-            if (failure != null) {
-                answer.completeExceptionally(failure);
-            }
-        });
+        try {
+            producer.send(new ProducerRecord<>(commands.name(), command.getAccount(), command), (metadata, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
     }
 
     private static LogUnavailableException unavailable(String why, @Nullable Throwable cause) {
