@@ -79,7 +79,7 @@ public final class DispatchRole implements Role {
         lanes = KeyedLanes.over(context.topics().effects(), NAME, dispatcher, context);
         CallbackConfig telling = CallbackConfig.from(context.settings());
         owners = new OwnerEndpoint(telling);
-        callbacks = KeyedLanes.over(context.topics().callbacks(), CALLBACKS, new CallbackSender(owners, telling.retryFor(), Pause.REAL,
+        callbacks = KeyedLanes.over(context.topics().callbacks(), CALLBACKS, new CallbackSender(owners, telling, Pause.REAL,
                 context.clock(), new SecureRandom(), context.meters()), context);
     }
 

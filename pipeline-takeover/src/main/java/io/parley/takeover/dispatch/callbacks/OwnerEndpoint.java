@@ -32,7 +32,6 @@ public final class OwnerEndpoint implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final OkHttpClient client;
-    private final HostPlaces places;
     private final Optional<CallbackKey> key;
 
     /** Owners, called as configured. */
@@ -40,7 +39,6 @@ public final class OwnerEndpoint implements AutoCloseable {
         client = new OkHttpClient.Builder().callTimeout(config.callTimeout()).connectTimeout(config.callTimeout())
                 .readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO).followRedirects(false).retryOnConnectionFailure(false)
                 .connectionPool(new ConnectionPool(config.maxCalls(), 1, TimeUnit.MINUTES)).build();
-        places = new HostPlaces(config.maxCalls());
         key = config.authKey().map(CallbackKey::new);
     }
 
@@ -53,12 +51,7 @@ public final class OwnerEndpoint implements AutoCloseable {
      * @throws IllegalArgumentException if the address is none of HTTP
      */
     Optional<String> post(OwnerCallback callback, Map<String, String> tracing, Instant at) throws InterruptedException {
-        HttpUrl url = HttpUrl.parse(callback.getUrl());
-        if (url == null) {
-            // The address may hold a secret of the owner's.
-            throw new IllegalArgumentException("url: expected an address as https://host/path in the callback " + callback.getCallbackId());
-        }
-        places.take(url.host());
+        HttpUrl url = url(callback).orElseThrow(() -> noAddress(callback));
         try (Response response = client.newCall(request(url, callback, tracing, at)).execute()) {
             return response.isSuccessful() ? Optional.empty() : Optional.of("HTTP " + response.code());
         } catch (IOException e) {
@@ -66,9 +59,21 @@ public final class OwnerEndpoint implements AutoCloseable {
                 throw new InterruptedException("interrupted in a call of an owner");
             }
             return Optional.of(e.getClass().getSimpleName());
-        } finally {
-            places.free(url.host());
         }
+    }
+
+    /** The host that a callback goes to; empty if its address is none of HTTP. */
+    static Optional<String> host(OwnerCallback callback) {
+        return url(callback).map(HttpUrl::host);
+    }
+
+    private static Optional<HttpUrl> url(OwnerCallback callback) {
+        return Optional.ofNullable(HttpUrl.parse(callback.getUrl()));
+    }
+
+    /** What is wrong with a callback that goes nowhere. The address may hold a secret of the owner's. */
+    static IllegalArgumentException noAddress(OwnerCallback callback) {
+        return new IllegalArgumentException("url: expected an address as https://host/path in the callback " + callback.getCallbackId());
     }
 
     private Request request(HttpUrl url, OwnerCallback callback, Map<String, String> tracing, Instant at) {

@@ -215,9 +215,9 @@ class CallbackSenderTest {
             pauses.add(time);
             now = now.plus(time);
         };
-        CallbackConfig config = new CallbackConfig(Duration.ofMillis(500), 4, Duration.ofMinutes(1), authKey);
+        CallbackConfig config = new CallbackConfig(Duration.ofMillis(500), 4, 2, Duration.ofMinutes(1), authKey);
         try (OwnerEndpoint owners = new OwnerEndpoint(config)) {
-            new CallbackSender(owners, config.retryFor(), pause, () -> now, new Random(1), meters)
+            new CallbackSender(owners, config, pause, () -> now, new Random(1), meters)
                     .handle(new ConsumerRecord<>(Topics.CALLBACKS, 0, 0, "s", callback));
         }
     }
