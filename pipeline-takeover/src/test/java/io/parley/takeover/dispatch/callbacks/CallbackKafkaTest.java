@@ -83,6 +83,9 @@ class CallbackKafkaTest {
         // given
         String away = name + "-away";
         String there = name + "-there";
+        // The time of a callback begins with its decision, also while the role still joins its group.
+        tell(name + "-first", 34, "/there");
+        await().atMost(Duration.ofSeconds(30)).until(() -> told.contains(name + "-first:34"));
 
         // when
         tell(away, 34, "/away");
