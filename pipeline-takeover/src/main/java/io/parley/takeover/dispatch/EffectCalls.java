@@ -36,6 +36,9 @@ import java.util.function.BiConsumer;
 /** Does one effect at the renderer and says what came of it. Thread-safe; blocks until the effect has its result. */
 final class EffectCalls {
 
+    /** For what is to be stopped and has no name: what plays is to fall silent meanwhile, and the room's next call waits behind it. */
+    private static final Duration SEARCH = Duration.ofSeconds(1);
+
     private final Renderer renderer;
     private final boolean idempotent;
     private final Duration retryFor;
@@ -141,16 +144,16 @@ final class EffectCalls {
             return ending;
         }
         Instant at = clock.instant();
-        List<String> unknown = unknown(effect, session, handOver.getOthers());
+        List<String> unknown = unknown(effect, session, handOver.getOthers(), at.plus(retryFor));
         Instant sentAt = givenUp.sentAt() == null ? at : givenUp.sentAt();
         // Of more than one it cannot be told which is meant.
         return unknown.size() == 1 ? new Ending.Done<>(new TakenOver(unknown.getFirst(), null), sentAt) : ending;
     }
 
-    /** What the renderer has under ids that nobody knows; empty if it does not say what it has. */
-    private List<String> unknown(RoomEffect effect, String session, List<String> others) throws InterruptedException {
+    /** What the renderer has under ids that nobody knows; empty if it does not say what it has by then. */
+    private List<String> unknown(RoomEffect effect, String session, List<String> others, Instant until) throws InterruptedException {
         CallMarks marks = marks(effect, OptionalLong.empty());
-        Ending<QueueList> live = this.<QueueList>bounded(effect, true, () -> renderer.list(session, marks));
+        Ending<QueueList> live = this.<QueueList>bounded(effect, true, until, () -> renderer.list(session, marks));
         return live instanceof Ending.Done<QueueList> done ? Adoption.unknown(done.value(), others, effect.room().get()) : List.of();
     }
 
@@ -177,7 +180,9 @@ final class EffectCalls {
             return noSession(effect);
         }
         StopPlan named = StopPlan.of(stop, effect.room().get());
-        StopPlan plan = named.lost().isEmpty() ? named : named.finding(unknown(effect, session, stop.getOthers()));
+        StopPlan plan = named.lost().isEmpty()
+                ? named
+                : named.finding(unknown(effect, session, stop.getOthers(), clock.instant().plus(SEARCH)));
         if (plan.handOvers().isEmpty()) {
             Verdict.End nothing = plan.nothingToCancel();
             return result(effect).setOutcome(nothing.outcome()).setMessage(nothing.why()).setStopped(plan.uncalled()).build();
@@ -190,7 +195,11 @@ final class EffectCalls {
 
     /** Tries a call that has no deadline of its own. */
     private <T> Ending<T> bounded(RoomEffect effect, boolean repeatable, Effort.Call<T> call) throws InterruptedException {
-        Instant until = clock.instant().plus(retryFor);
+        return bounded(effect, repeatable, clock.instant().plus(retryFor), call);
+    }
+
+    /** Tries a call until then. */
+    private <T> Ending<T> bounded(RoomEffect effect, boolean repeatable, Instant until, Effort.Call<T> call) throws InterruptedException {
         return tries.make(new Effort<>(new Standing(effect.maybeBegun(), repeatable), until,
                 (standing, at) -> CallRules.other(standing, until, at), call, effect::about));
     }

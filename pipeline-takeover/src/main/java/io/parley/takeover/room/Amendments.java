@@ -4,7 +4,6 @@ import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.turn.Transcript;
 import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,17 @@ final class Amendments {
 
     /**
      * The renderer says how far a sentence came that an interruption took from it: the transcript follows, and the next question's request, but
-     * none that was made before (room.md, Turns 6). What began proves that what was before it was over.
+     * none that was made before (room.md, Turns 6). What sounded proves that what was before it was over; that it began
+     * does not, since a renderer may begin it when it is told to stop what is before it.
      */
-    static void take(Deliberation d, HandOverId handOver, boolean began, @Nullable Integer playedChars) {
+    static void take(Deliberation d, HandOverId handOver, int playedChars) {
         Turn turn = d.turn;
         LastTurn last = d.lastTurn;
         if (turn != null && turn.phase() instanceof Phase.Interrupted interrupted && has(interrupted.cuts(), handOver)) {
-            Heard heard = heard(d, turn.transcript(), interrupted.cuts(), handOver, began, playedChars);
+            Heard heard = heard(d, turn.transcript(), interrupted.cuts(), handOver, playedChars);
             d.turn = turn.with(heard.transcript()).in(interrupted.from(heard.from()));
         } else if (last != null && has(last.cuts(), handOver)) {
-            LastTurn amended = last.with(heard(d, last.transcript(), last.cuts(), handOver, began, playedChars).transcript());
+            LastTurn amended = last.with(heard(d, last.transcript(), last.cuts(), handOver, playedChars).transcript());
             if (!amended.transcript().equals(last.transcript())) {
                 d.because(Rule.TRANSCRIPT_AMENDED, handOver.value());
                 d.emit(amended.summary());
@@ -50,14 +50,13 @@ final class Amendments {
      */
     private record Heard(Transcript transcript, int from) {}
 
-    private static Heard heard(Deliberation d, Transcript before, List<Phase.Cut> cuts, HandOverId handOver, boolean began,
-            @Nullable Integer playedChars) {
+    private static Heard heard(Deliberation d, Transcript before, List<Phase.Cut> cuts, HandOverId handOver, int playedChars) {
         Transcript transcript = before;
-        boolean sounded = began || playedChars != null && playedChars > 0;
+        boolean sounded = playedChars > 0;
         for (Phase.Cut cut : cuts) {
             if (cut.handOver().equals(handOver)) {
                 Transcript.Line line = transcript.lines().get(cut.sequence());
-                return new Heard(line == null || playedChars == null
+                return new Heard(line == null
                         ? transcript
                         : transcript.heard(cut.sequence(), Speaking.ownCharacters(d, line.text(), playedChars)),
                         sounded ? cut.sequence() : 0);

@@ -9,7 +9,6 @@ import io.parley.takeover.room.RoomInput.ContentFetched;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Said;
 import io.parley.takeover.room.RoomInput.Stopped;
-import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.id.HandOverId;
@@ -55,7 +54,7 @@ final class Reports {
     private static void called(Deliberation d, CallResult result) {
         result.stopped().forEach((handOver, stopped) -> {
             if (stopped instanceof Stopped.Ended ended && ended.playedChars() != null) {
-                Amendments.take(d, handOver, false, ended.playedChars());
+                Amendments.take(d, handOver, ended.playedChars());
             }
         });
         Recalls.answered(d, result);
@@ -171,11 +170,10 @@ final class Reports {
         } else if (past == null) {
             d.because(Rule.REPORT_HELD, "no call has named this id yet");
             d.renderer = d.renderer.hold(report, d.at);
+        } else if (report.playedChars() != null) {
+            Amendments.take(d, past, report.playedChars());
         } else {
-            if (report.playedChars() == null) {
-                d.because(Rule.OUTDATED_REPORT, past + " " + report.event());
-            }
-            Amendments.take(d, past, report.event() == TakeoverEvent.STARTED, report.playedChars());
+            d.because(Rule.OUTDATED_REPORT, past + " " + report.event());
         }
     }
 

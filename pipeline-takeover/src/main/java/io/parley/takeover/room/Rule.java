@@ -20,7 +20,7 @@ public enum Rule {
     GAP_SKIPPED("a missing sentence was waited for long enough", "Turns 3"),
     APOLOGY("the reply failed, and the room apologises", "Turns 4"),
     TOO_SHORT("a sentence waits for the next: it is too short for the renderer", "Turns 3"),
-    BLANK_SENTENCE("a sentence without a word is not said", "Turns 3"),
+    BLANK_SENTENCE("a blank sentence is not said", "Turns 3"),
     REPLY_TIMEOUT("the engine was silent for too long", "Turns 4"),
     BARGE_IN("somebody spoke long enough to interrupt", "Turns 5"),
     NOT_CUT("speech does not cut this sentence", "Turns 5"),

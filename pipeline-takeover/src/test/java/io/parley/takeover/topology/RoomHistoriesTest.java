@@ -1,10 +1,6 @@
 package io.parley.takeover.topology;
 
-import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
-import io.parley.runtime.streams.StreamsProfile;
-import io.parley.runtime.streams.StreamsProfile.Guarantee;
-import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.journal.JournalEntry;
@@ -28,15 +24,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -84,22 +78,17 @@ class RoomHistoriesTest {
 
     /** By the rules of the first room. Only some rooms' inputs are given, but time goes through the instants of all: when a timer is taken depends on when it is looked for. */
     private List<JournalEntry> host(List<Given> inputs, Predicate<String> rooms) {
-        Properties settings = new Properties();
-        settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-histories", Guarantee.EXACTLY_ONCE)
-                .behaviour());
         try (StateFolder folder = new StateFolder()) {
-            settings.put("state.dir", folder.path().toString());
-            return host(inputs, rooms, settings);
+            return host(inputs, rooms, folder.path());
         }
     }
 
-    private List<JournalEntry> host(List<Given> inputs, Predicate<String> rooms, Properties settings) {
+    private List<JournalEntry> host(List<Given> inputs, Predicate<String> rooms, Path stateDir) {
         Instant start = inputs.getFirst().at();
         Topology topology = RoomTopology.build(topics, inputs.getFirst().setup().rules(), new CommitPace());
-        try (TopologyTestDriver driver = new TopologyTestDriver(topology, settings, start)) {
+        try (RoomDriver driver = new RoomDriver(topology, stateDir, start)) {
             Inputs into = new Inputs(driver);
-            var journal = driver.createOutputTopic(topics.journal().name(), topics.journal().key().deserializer(),
-                    topics.journal().value().deserializer());
+            var journal = driver.output(topics.journal());
             Instant now = start;
             for (Given given : inputs) {
                 now = advance(driver, now, given.at());
@@ -113,11 +102,11 @@ class RoomHistoriesTest {
     }
 
     /** In small steps, so that timers fire near their deadlines. */
-    private static Instant advance(TopologyTestDriver driver, Instant from, Instant to) {
+    private static Instant advance(RoomDriver driver, Instant from, Instant to) {
         Instant now = from;
         while (now.isBefore(to)) {
             Instant next = now.plusMillis(250).isBefore(to) ? now.plusMillis(250) : to;
-            driver.advanceWallClockTime(Duration.between(now, next));
+            driver.advance(Duration.between(now, next));
             now = next;
         }
         return now;
@@ -129,11 +118,11 @@ class RoomHistoriesTest {
         private final TestInputTopic<String, ReplyEvent> replies;
         private final TestInputTopic<String, RendererStatus> statuses;
 
-        Inputs(TopologyTestDriver driver) {
-            commands = input(driver, topics.commands());
-            speech = input(driver, topics.speech());
-            replies = input(driver, topics.replies());
-            statuses = input(driver, topics.rendererStatus());
+        Inputs(RoomDriver driver) {
+            commands = driver.input(topics.commands());
+            speech = driver.input(topics.speech());
+            replies = driver.input(topics.replies());
+            statuses = driver.input(topics.rendererStatus());
         }
 
         void pipe(Given given) {
@@ -144,10 +133,6 @@ class RoomHistoriesTest {
                 case RendererStatus status -> statuses.pipeInput(given.session(), status);
                 default -> throw new IllegalArgumentException("no topic takes " + given.record());
             }
-        }
-
-        private static <V> TestInputTopic<String, V> input(TopologyTestDriver driver, Topic<String, V> topic) {
-            return driver.createInputTopic(topic.name(), topic.key().serializer(), topic.value().serializer());
         }
     }
 

@@ -1,12 +1,8 @@
 package io.parley.takeover.topology;
 
 import io.parley.liveapi.script.ScriptDraft;
-import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
-import io.parley.runtime.streams.StreamsProfile;
-import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.schemas.Envelope;
-import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
 import io.parley.schemas.audio.AudioMode;
 import io.parley.schemas.callbacks.OwnerCallback;
@@ -41,7 +37,6 @@ import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.id.SessionId;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +48,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -72,7 +65,7 @@ class RoomLifeTopologyTest {
     @TempDir
     Path stateDir;
 
-    private TopologyTestDriver driver;
+    private RoomDriver driver;
     private TestInputTopic<String, RoomCommand> commands;
     private TestInputTopic<String, RendererStatus> statuses;
     private TestOutputTopic<String, RoomMessage> messages;
@@ -87,29 +80,18 @@ class RoomLifeTopologyTest {
     }
 
     private void start(RoomRules rules) {
-        Properties settings = new Properties();
-        settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-test", Guarantee.EXACTLY_ONCE).behaviour());
-        settings.put("state.dir", stateDir.toString());
-        driver = new TopologyTestDriver(RoomTopology.build(topics, rules, new CommitPace()), settings, START);
-        commands = input(topics.commands());
-        statuses = input(topics.rendererStatus());
-        messages = output(topics.messages());
-        rooms = output(topics.rooms());
-        callbacks = output(topics.callbacks());
-        journal = output(topics.journal());
+        driver = new RoomDriver(RoomTopology.build(topics, rules, new CommitPace()), stateDir, START);
+        commands = driver.input(topics.commands());
+        statuses = driver.input(topics.rendererStatus());
+        messages = driver.output(topics.messages());
+        rooms = driver.output(topics.rooms());
+        callbacks = driver.output(topics.callbacks());
+        journal = driver.output(topics.journal());
     }
 
     @AfterEach
     void end() {
         driver.close();
-    }
-
-    private <V> TestInputTopic<String, V> input(Topic<String, V> topic) {
-        return driver.createInputTopic(topic.name(), topic.key().serializer(), topic.value().serializer());
-    }
-
-    private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {
-        return driver.createOutputTopic(topic.name(), topic.key().deserializer(), topic.value().deserializer());
     }
 
     @Test
@@ -154,7 +136,7 @@ class RoomLifeTopologyTest {
         // given
         liveRoom("s");
         command("s", new CloseRoom());
-        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        driver.advance(Duration.ofMinutes(10));
         long entries = journal.getQueueSize();
         messages.readValuesToList();
         rooms.readValuesToList();
@@ -175,10 +157,10 @@ class RoomLifeTopologyTest {
         // given
         create("s");
         command("s", new CloseRoom());
-        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        driver.advance(Duration.ofMinutes(10));
 
         // when
-        driver.advanceWallClockTime(Duration.ofDays(90).plusMillis(1));
+        driver.advance(Duration.ofDays(90).plusMillis(1));
         create("s");
 
         // then
@@ -192,7 +174,7 @@ class RoomLifeTopologyTest {
 
         // then
         assertThat(answers()).containsExactly("40402 sessionId: there is no room nobody");
-        assertThat(driver.producedTopicNames()).noneMatch(name -> name.endsWith("-changelog"));
+        assertThat(driver.driver.producedTopicNames()).noneMatch(name -> name.endsWith("-changelog"));
     }
 
     @Test

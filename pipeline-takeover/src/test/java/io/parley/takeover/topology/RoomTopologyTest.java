@@ -1,14 +1,10 @@
 package io.parley.takeover.topology;
 
 import io.parley.liveapi.script.ScriptDraft;
-import io.parley.runtime.config.Settings;
 import io.parley.runtime.streams.CommitPace;
-import io.parley.runtime.streams.StreamsProfile;
-import io.parley.runtime.streams.StreamsProfile.Guarantee;
 import io.parley.runtime.tracing.TraceContext;
 import io.parley.runtime.tracing.TraceHeaders;
 import io.parley.schemas.Envelope;
-import io.parley.schemas.Topic;
 import io.parley.schemas.Topics;
 import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.commands.ListQueue;
@@ -42,7 +38,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,9 +53,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -78,7 +71,7 @@ class RoomTopologyTest {
     @TempDir
     Path stateDir;
 
-    private TopologyTestDriver driver;
+    private RoomDriver driver;
     private TestInputTopic<String, RoomCommand> commands;
     private TestInputTopic<String, ReplyEvent> replies;
     private TestInputTopic<String, RendererStatus> statuses;
@@ -90,31 +83,19 @@ class RoomTopologyTest {
 
     @BeforeEach
     void start() {
-        Properties settings = new Properties();
-        settings.putAll(StreamsProfile.from(Settings.of(Map.of(), StreamsProfile.KEYS), "room-test",
-                Guarantee.EXACTLY_ONCE).behaviour());
-        settings.put("state.dir", stateDir.toString());
-        driver = new TopologyTestDriver(topology, settings, START);
-        commands = input(topics.commands());
-        replies = input(topics.replies());
-        statuses = input(topics.rendererStatus());
-        requests = output(topics.nlpRequests());
-        effects = output(topics.effects());
-        messages = output(topics.messages());
-        journal = output(topics.journal());
+        driver = new RoomDriver(topology, stateDir, START);
+        commands = driver.input(topics.commands());
+        replies = driver.input(topics.replies());
+        statuses = driver.input(topics.rendererStatus());
+        requests = driver.output(topics.nlpRequests());
+        effects = driver.output(topics.effects());
+        messages = driver.output(topics.messages());
+        journal = driver.output(topics.journal());
     }
 
     @AfterEach
     void end() {
         driver.close();
-    }
-
-    private <V> TestInputTopic<String, V> input(Topic<String, V> topic) {
-        return driver.createInputTopic(topic.name(), topic.key().serializer(), topic.value().serializer());
-    }
-
-    private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {
-        return driver.createOutputTopic(topic.name(), topic.key().deserializer(), topic.value().deserializer());
     }
 
     @Test
@@ -183,13 +164,13 @@ class RoomTopologyTest {
         ask("s", "Where is it?");
 
         // when
-        driver.advanceWallClockTime(Duration.ofMillis(999));
+        driver.advance(Duration.ofMillis(999));
 
         // then
         assertThat(effects.isEmpty()).isTrue();
 
         // when
-        driver.advanceWallClockTime(Duration.ofMillis(1));
+        driver.advance(Duration.ofMillis(1));
 
         // then
         assertThat(handOver().getParam()).contains("Let me think.");
@@ -217,7 +198,7 @@ class RoomTopologyTest {
         ask("s", "One?");
         ask("s", "Two?");
         reply("s", new ReplySentence(1, "Stale or not, it is journalled.", List.of()));
-        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        driver.advance(Duration.ofMinutes(1));
 
         // then
         List<Long> numbers = journal.readValuesToList().stream().map(JournalEntry::getNumber).toList();
@@ -248,7 +229,7 @@ class RoomTopologyTest {
         commands.pipeInput(new TestRecord<>("s", question("s", "Where is it?"), question, START));
 
         // when a timer draws the filler, and each sentence waits for the end of what plays
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advance(Duration.ofSeconds(1));
         reply("s", new ReplySentence(1, "It is here, where you are now.", List.of()));
         reply("s", new ReplySentence(2, "It has always been here, too.", List.of()));
         reply("s", new ReplyCompleted(2));
@@ -295,7 +276,7 @@ class RoomTopologyTest {
         String drawn = trace(requests.readRecord());
 
         // when
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advance(Duration.ofSeconds(1));
 
         // then
         assertThat(trace(effects.readRecord())).isEqualTo(drawn);

@@ -49,9 +49,10 @@ public record StopPlan(Map<String, String> handOvers, List<String> lost, List<St
     /**
      * The plan now that the renderer said what it has.
      *
-     * @param unknown its ids that nobody knows, in playing order; if they are as many as what is lost, they are that, else it cannot be told
+     * @param unnamed its ids that nobody knows, in playing order; if they are as many as what is lost, they are that, else it cannot be told
      */
-    public StopPlan finding(List<String> unknown) {
+    public StopPlan finding(List<String> unnamed) {
+        List<String> unknown = unnamed.stream().filter(id -> !handOvers.containsKey(id)).toList();
         if (unknown.size() != lost.size()) {
             return this;
         }
