@@ -18,6 +18,7 @@ import io.parley.gateway.rooms.KafkaRooms;
 import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.runtime.health.Health;
 import io.parley.runtime.service.Role;
+import io.parley.runtime.service.ServiceConfig;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.runtime.service.StartupException;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,8 @@ public final class GatewayRole implements Role {
         KafkaRooms reading = KafkaRooms.open(context.kafka(), context.topics().rooms(), "parley-gateway", context.clock());
         rooms = reading;
         RoomDirectory directory = reading.directory();
-        RoomAccess access = new LimitedAccess(new TokenAccess(known.authenticator(), directory), limits);
+        RoomAccess access = new LimitedAccess(new TokenAccess(known.authenticator(), directory,
+                context.settings().get(ServiceConfig.ROOM_LINGER), context.clock()), limits);
         InquiryClient asking = new InquiryClient(opened, context.topics().inquiries(), config.answerTimeout(), context.clock(), random,
                 context.meters());
         List<HttpService> all = beside(known.service(), new InquiryService(asking, access::account, random), beside);

@@ -141,7 +141,7 @@ class MicrophoneLoadTest {
         new AccountDesk(accounts, random, accounts).create(OWNER);
         accounts.table.onQuiet();
         RoomDirectory none = new RoomDirectory(new RoomTable(topics.rooms(), InstantSource.system()), Map::of, TIMEOUT);
-        return new TokenAccess(new Authenticator(accounts.table, tokens, accounts), none);
+        return new TokenAccess(new Authenticator(accounts.table, tokens, accounts), none, Duration.ofMinutes(10), accounts);
     }
 
     private String tokenOf(String sessionId) {

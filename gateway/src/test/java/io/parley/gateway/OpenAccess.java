@@ -35,6 +35,11 @@ final class OpenAccess implements RoomAccess {
     }
 
     @Override
+    public void requireRemembered(String sessionId) {
+        // And for ever.
+    }
+
+    @Override
     public Optional<URI> callbackUrl(AccountName account) {
         return account.value().equals(OWN_ADDRESS) ? Optional.of(URI.create("http://own.example/told")) : Optional.empty();
     }

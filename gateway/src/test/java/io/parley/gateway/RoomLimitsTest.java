@@ -3,7 +3,10 @@ package io.parley.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parley.gateway.rooms.RoomRow;
 import io.parley.liveapi.LiveApiPaths;
+import io.parley.liveapi.RefusalCode;
+import io.parley.schemas.commands.CreateRoom;
 import io.parley.schemas.commands.RoomCommand;
+import io.parley.schemas.messages.Answer;
 import io.parley.schemas.rooms.RoomSummary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -11,13 +14,21 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rooms that there are too many of; every account has one room that lives and one that ended. */
 class RoomLimitsTest {
 
-    private final FakeLog log = new FakeLog().willing();
+    /** Rooms that were asked to be made, by the log. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final FakeLog log = new FakeLog().answering(this::answer);
 
     @AfterEach
     void stop() {
@@ -33,7 +44,7 @@ class RoomLimitsTest {
             // then
             assertThat(shop.at("/code").intValue()).isZero();
             assertThat(shop.at("/data/status").intValue()).isEqualTo(98);
-            assertThat(log.appended(RoomCommand.class)).isEmpty();
+            assertThat(log.commands(CreateRoom.class)).isEmpty();
             assertThat(log.appended(RoomSummary.class)).singleElement().satisfies(kept -> {
                 assertThat(kept.getEnvelope().getSessionId()).isEqualTo(shop.at("/data/sessionId").textValue());
                 assertThat(kept.getStatus()).isEqualTo(98);
@@ -48,7 +59,7 @@ class RoomLimitsTest {
     void shouldMakeNoMoreRoomsThanThereMayBe() {
         try (TestGateway gateway = gateway("gateway.max_rooms", "2")) {
             assertThat(create(gateway, "newcomer", "one").at("/data/status").intValue()).isEqualTo(97);
-            assertThat(log.appended(RoomCommand.class)).isEmpty();
+            assertThat(log.commands(CreateRoom.class)).isEmpty();
         }
     }
 
@@ -89,6 +100,52 @@ class RoomLimitsTest {
     }
 
     @Test
+    void shouldNotDenyARoomThatIsMadeButHasNotBeenReadYet() throws Exception {
+        try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "1")) {
+            // given: the room is made, and stands in the log where this gateway has not come to
+            String made = create(gateway, "newcomer", "one").at("/data/sessionId").textValue();
+            gateway.rooms.put(row("newcomer-lives", "newcomer", null));
+            gateway.ends = Map.of(0, 1L);
+
+            // when
+            JsonNode behind = create(gateway, "newcomer", "one");
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<JsonNode> again = callers.submit(() -> create(gateway, "newcomer", "one"));
+                gateway.rooms.put(row(made, "newcomer", null));
+                gateway.rooms.onPosition(0, 1);
+
+                // then
+                assertThat(behind.at("/code").intValue()).isEqualTo(50002);
+                assertThat(again.get().at("/data/status").intValue()).isEqualTo(2);
+                assertThat(log.appended(RoomSummary.class)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldNotDenyARoomThatWillBeMade() {
+        try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "1")) {
+            // given: nobody takes what stands in the log, and others make all the rooms that there may be
+            log.answering(command -> Optional.empty());
+            create(gateway, "newcomer", "one");
+            gateway.rooms.put(row("newcomer-lives", "newcomer", null));
+
+            // when
+            JsonNode unanswered = create(gateway, "newcomer", "one");
+            log.answering(this::answer);
+            asked.addAll(log.appended(RoomCommand.class).stream().filter(command -> command.getPayload() instanceof CreateRoom)
+                    .map(command -> command.getEnvelope().getSessionId()).toList());
+            JsonNode answered = create(gateway, "newcomer", "one");
+
+            // then
+            assertThat(unanswered.at("/code").intValue()).isEqualTo(50002);
+            assertThat(unanswered.at("/data/requestId").textValue()).isEqualTo("one");
+            assertThat(answered.at("/data/status").intValue()).isEqualTo(32);
+            assertThat(log.appended(RoomSummary.class)).isEmpty();
+        }
+    }
+
+    @Test
     void shouldAnswerTheSameAgainAndLeaveOneTraceOfEachAndOnlySomeOfMany() {
         try (TestGateway gateway = gateway("gateway.max_rooms_per_account", "1")) {
             // given: what was kept has been read
@@ -109,6 +166,16 @@ class RoomLimitsTest {
             assertThat(next).isEqualTo(32);
             assertThat(log.appended(RoomSummary.class)).hasSize(10);
         }
+    }
+
+    private Optional<Answer> answer(RoomCommand command) {
+        String sessionId = command.getEnvelope().getSessionId();
+        if (command.getPayload() instanceof CreateRoom) {
+            asked.add(sessionId);
+        }
+        return Optional.of(asked.contains(sessionId)
+                ? new Answer(command.getRequestId(), 0, "success", null)
+                : new Answer(command.getRequestId(), RefusalCode.UNKNOWN_SESSION.number(), "there is no such room", null));
     }
 
     private TestGateway gateway(String key, String value) {

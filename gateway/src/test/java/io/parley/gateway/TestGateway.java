@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** A gateway on a free port over a log in memory, and a client of it. */
 final class TestGateway implements AutoCloseable {
@@ -54,12 +55,23 @@ final class TestGateway implements AutoCloseable {
         this(log, config, new OpenAccess(), Optional.empty(), beside);
     }
 
+    /** One that lets in who may by what it knows of rooms. */
+    TestGateway(RoomLog log, GatewayConfig config, Function<RoomDirectory, RoomAccess> access) {
+        this(log, config, access, Optional.empty());
+    }
+
     /** One that takes statuses from who has the key. */
     TestGateway(RoomLog log, GatewayConfig config, RoomAccess access, Optional<CallbackKey> renderer, HttpService... beside) {
+        this(log, config, directory -> access, renderer, beside);
+    }
+
+    private TestGateway(RoomLog log, GatewayConfig config, Function<RoomDirectory, RoomAccess> access, Optional<CallbackKey> renderer,
+            HttpService... beside) {
+        RoomDirectory directory = new RoomDirectory(rooms, () -> ends, BEHIND);
         CallerLimits limits = new CallerLimits(config.front().limits(), () -> NOW, meters);
         server = new GatewayServer(config, calls(config), log, new Topics(AvroSerdes.plain()), List.of(beside), meters, () -> NOW,
-                new Random(7), new LimitedAccess(access, limits), new RendererAccess(renderer, limits, () -> NOW),
-                new RoomDirectory(rooms, () -> ends, BEHIND));
+                new Random(7), new LimitedAccess(access.apply(directory), limits), new RendererAccess(renderer, limits, () -> NOW),
+                directory);
         rooms.onQuiet();
         server.start();
     }

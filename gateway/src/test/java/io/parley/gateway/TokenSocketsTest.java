@@ -7,11 +7,7 @@ import io.parley.gateway.accounts.FakeAccounts;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.accounts.tokens.SessionTokens;
 import io.parley.gateway.accounts.tokens.SigningKeys;
-import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.rooms.RoomRow;
-import io.parley.gateway.rooms.RoomTable;
-import io.parley.schemas.Topics;
-import io.parley.schemas.serde.AvroSerdes;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +31,6 @@ class TokenSocketsTest {
     private final AccountDesk desk = new AccountDesk(accounts, random, accounts);
     private final Authenticator authenticator = new Authenticator(accounts.table,
             new SessionTokens(SigningKeys.parse(SigningKeys.draw("k1", random))), accounts);
-    private final RoomTable rooms = new RoomTable(new Topics(AvroSerdes.plain()).rooms(), () -> TestGateway.NOW);
     private TestGateway gateway;
     private String accessToken;
 
@@ -45,10 +38,9 @@ class TokenSocketsTest {
     void start() {
         accessToken = desk.create(SHOP).accessToken().text();
         accounts.table.onQuiet();
-        rooms.put(new RoomRow("room", SHOP.value(), 2, TestGateway.NOW, TestGateway.NOW, null, null));
-        rooms.onQuiet();
         gateway = new TestGateway(log, TestGateway.config(),
-                new TokenAccess(authenticator, new RoomDirectory(rooms, Map::of, Duration.ofMillis(100))), Optional.empty());
+                rooms -> new TokenAccess(authenticator, rooms, Duration.ofMinutes(10), () -> TestGateway.NOW));
+        gateway.rooms.put(new RoomRow("room", SHOP.value(), 2, TestGateway.NOW, TestGateway.NOW, null, null));
     }
 
     @AfterEach

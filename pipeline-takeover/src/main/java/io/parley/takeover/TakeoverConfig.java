@@ -81,9 +81,6 @@ public final class TakeoverConfig {
     /** Takeovers of unknown length. */
     public static final Key<Duration> PLAYBACK_MAX = Key.duration("playback.max", Duration.ofMinutes(10),
             "The longest that a takeover plays of which neither text nor length is known; then the renderer is asked.");
-    /** Closed rooms. */
-    public static final Key<Duration> ROOM_LINGER = Key.duration("room.linger", Duration.ofMinutes(10),
-            "How long a closed room is still known, so that requests are told so.");
     /** Rooms that nobody wants. */
     public static final Key<Duration> HEARTBEAT_EXPIRY = Key.duration("heartbeat.expiry", Duration.ofSeconds(180),
             "Without a heartbeat for so long a room ends with status 50.").where("a time of more than 0", Duration::isPositive);
@@ -103,7 +100,7 @@ public final class TakeoverConfig {
     public static final List<Key<?>> KEYS = List.of(QUEUE_LIMIT, QUEUE_ANSWER_WAIT, QUEUE_FETCH_TIMEOUT, HISTORY_TURNS, REPLY_TIMEOUT,
             REPLY_GAP, REPLY_APOLOGY, FINAL_TIMEOUT, STALLED_TIMEOUT, INTERRUPT_ON, INTERRUPT_PHRASES, INTERRUPT_MIN_DURATION,
             INTERRUPT_MIN_WORDS, INTERRUPT_FALSE_TIMEOUT, INTERRUPT_RESUME, RENDERER_RATE, RENDERER_MIN_CHARS, RENDERER_PAD_SHORT,
-            HAND_OVER_DEADLINE, PLAYBACK_MAX, ROOM_LINGER, HEARTBEAT_EXPIRY, CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT);
+            HAND_OVER_DEADLINE, PLAYBACK_MAX, HEARTBEAT_EXPIRY, CREATE_TIMEOUT, START_TIMEOUT, MICROPHONE_TIMEOUT);
 
     private TakeoverConfig() {}
 
@@ -121,7 +118,7 @@ public final class TakeoverConfig {
                         settings.get(INTERRUPT_MIN_WORDS), settings.get(INTERRUPT_FALSE_TIMEOUT), settings.get(INTERRUPT_RESUME)),
                 new Rendering(new SpeakingRate(settings.get(RENDERER_RATE)), settings.get(HAND_OVER_DEADLINE), settings.get(PLAYBACK_MAX),
                         settings.get(RENDERER_MIN_CHARS), settings.get(RENDERER_PAD_SHORT)),
-                new Living(settings.get(ROOM_LINGER), settings.get(HEARTBEAT_EXPIRY), settings.get(CREATE_TIMEOUT),
+                new Living(settings.get(ServiceConfig.ROOM_LINGER), settings.get(HEARTBEAT_EXPIRY), settings.get(CREATE_TIMEOUT),
                         settings.get(START_TIMEOUT), settings.get(MICROPHONE_TIMEOUT)),
                 ZoneId.of(settings.get(ServiceConfig.TIME_ZONE)));
     }

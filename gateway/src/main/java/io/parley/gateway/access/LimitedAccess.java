@@ -41,6 +41,11 @@ public final class LimitedAccess implements RoomAccess {
         access.requireOwner(account, sessionId);
     }
 
+    @Override
+    public void requireRemembered(String sessionId) {
+        access.requireRemembered(sessionId);
+    }
+
     /** Counts the connection until it is over. */
     @Override
     public AccountName socket(Headers headers, UriQuery query, String sessionId) {

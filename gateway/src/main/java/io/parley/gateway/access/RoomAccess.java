@@ -5,6 +5,7 @@ import io.helidon.http.Headers;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.log.LogUnavailableException;
+import io.parley.gateway.rooms.BehindException;
 
 import java.net.URI;
 import java.util.Optional;
@@ -46,19 +47,30 @@ public interface RoomAccess {
      * Looks up whose the room is, which may take a while where it is not known.
      *
      * @throws NotAllowedException     403 if it is another account's or there is none
+     * @throws BehindException         if it is not known here, but may stand in what was not read in time
      * @throws LogUnavailableException if the rooms have not been read yet
      */
     void requireOwner(AccountName account, String sessionId);
 
     /**
+     * Looks whether the room ended so long ago that its session token ended too. Waits for nothing: what is not known here passes.
+     *
+     * @throws NotAllowedException 401 if it did
+     */
+    void requireRemembered(String sessionId);
+
+    /**
      * Who opens a socket to a room that it may open.
      *
      * @throws NotAllowedException     401, or 403 if it opens another room or there is none
+     * @throws BehindException         if the room is not known here, but may stand in what was not read in time
      * @throws LogUnavailableException if accounts or rooms have not been read yet
      */
     default AccountName socket(Headers headers, UriQuery query, String sessionId) {
         Opener opener = opener(headers, query, sessionId);
-        if (!opener.opensRoom()) {
+        if (opener.opensRoom()) {
+            requireRemembered(sessionId);
+        } else {
             requireOwner(opener.account(), sessionId);
         }
         return opener.account();

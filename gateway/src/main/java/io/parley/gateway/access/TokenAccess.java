@@ -7,8 +7,11 @@ import io.parley.gateway.accounts.Authenticator;
 import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.rooms.RoomDirectory;
+import io.parley.gateway.rooms.RoomRow;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** By tokens, and by what the log has of rooms. Thread-safe. */
@@ -16,11 +19,19 @@ public final class TokenAccess implements RoomAccess {
 
     private final Authenticator authenticator;
     private final RoomDirectory rooms;
+    private final Duration linger;
+    private final InstantSource clock;
 
-    /** Access to these rooms. */
-    public TokenAccess(Authenticator authenticator, RoomDirectory rooms) {
+    /**
+     * Access to these rooms.
+     *
+     * @param linger how long after its end a room's session token still opens what is left of it; not negative
+     */
+    public TokenAccess(Authenticator authenticator, RoomDirectory rooms, Duration linger, InstantSource clock) {
         this.authenticator = authenticator;
         this.rooms = rooms;
+        this.linger = linger;
+        this.clock = clock;
     }
 
     @Override
@@ -41,6 +52,14 @@ public final class TokenAccess implements RoomAccess {
     public void requireOwner(AccountName account, String sessionId) {
         if (rooms.find(sessionId).filter(room -> room.belongsTo(account.value())).isEmpty()) {
             throw NotAllowedException.forbidden();
+        }
+    }
+
+    @Override
+    public void requireRemembered(String sessionId) {
+        RoomRow known = rooms.table().find(sessionId);
+        if (known != null && known.closedAt() != null && known.closedAt().plus(linger).isBefore(clock.instant())) {
+            throw NotAllowedException.unauthenticated();
         }
     }
 

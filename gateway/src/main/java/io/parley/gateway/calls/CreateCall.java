@@ -10,6 +10,8 @@ import io.parley.gateway.http.Answers;
 import io.parley.gateway.http.Bodies;
 import io.parley.gateway.limits.LimitsConfig;
 import io.parley.gateway.log.RoomLog;
+import io.parley.gateway.requests.NoAnswerException;
+import io.parley.gateway.rooms.BehindException;
 import io.parley.gateway.rooms.RoomDirectory;
 import io.parley.gateway.rooms.RoomRow;
 import io.parley.gateway.rooms.RoomTable;
@@ -68,12 +70,8 @@ public final class CreateCall implements HttpService {
         CreateRequest wanted = CreateRequest.read(Bodies.text(request));
         wanted.script();
         String sessionId = named(call);
-        RoomRow known = rooms.table().find(sessionId);
-        Optional<SessionStatus> shortage = known == null ? shortage(call.account()) : Shortages.of(known);
+        Optional<SessionStatus> shortage = shortage(call, sessionId, wanted);
         if (shortage.isPresent()) {
-            if (known == null) {
-                shortages.keep(call, sessionId, shortage.get(), wanted.userData());
-            }
             Answers.send(response, ApiAnswer.success(new CreateResult(sessionId, access.sessionToken(call.account(), sessionId),
                     shortage.get().number(), null)));
             return;
@@ -91,9 +89,34 @@ public final class CreateCall implements HttpService {
     }
 
     /**
+     * Why there is no room for this request. One that came before gets what it got then: its room may be made already, or will be when
+     * somebody takes what stands in the log, and must be neither denied nor written over.
+     *
+     * @throws BehindException   if that cannot be told in time
+     * @throws NoAnswerException the same
+     */
+    private Optional<SessionStatus> shortage(RoomAsker.Call call, String sessionId, CreateRequest wanted) {
+        RoomRow known = rooms.table().find(sessionId);
+        if (known != null) {
+            return Shortages.of(known);
+        }
+        Optional<SessionStatus> shortage = shortage(call.account());
+        if (shortage.isEmpty()) {
+            return shortage;
+        }
+        if (call.named()) {
+            Optional<RoomRow> made = rooms.current(sessionId);
+            if (made.isPresent() || asker.exists(call, sessionId, config.answerTimeout())) {
+                return made.flatMap(Shortages::of);
+            }
+        }
+        shortages.keep(call, sessionId, shortage.get(), wanted.userData());
+        return shortage;
+    }
+
+    /**
      * What there is too little of for another room, as the rooms' summaries tell that have been read here: some that were made within the last
-     * moment, at this or another gateway, may be missing. A room that there is already is no other one: its request came again, and gets what
-     * it got.
+     * moment, at this or another gateway, may be missing.
      */
     private Optional<SessionStatus> shortage(AccountName account) {
         RoomTable known = rooms.table();

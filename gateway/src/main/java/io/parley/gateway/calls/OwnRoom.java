@@ -23,19 +23,11 @@ final class OwnRoom {
      * @throws BehindException      if it is not known in time how it stands
      */
     static RoomRow of(RoomDirectory rooms, AccountName account, String where, String sessionId) {
-        requireCaughtUp(rooms.catchUp(Edge.id(where, sessionId)));
-        RoomRow room = rooms.find(sessionId).orElseThrow(
+        RoomRow room = rooms.current(Edge.id(where, sessionId)).orElseThrow(
                 () -> new InvalidJsonException(RefusalCode.UNKNOWN_SESSION, where, "a session of this account", sessionId));
         if (!room.belongsTo(account.value())) {
             throw NotAllowedException.forbidden();
         }
         return room;
-    }
-
-    /** What is known may contradict what was answered before, so it is not told. */
-    static void requireCaughtUp(boolean caughtUp) {
-        if (!caughtUp) {
-            throw new BehindException();
-        }
     }
 }

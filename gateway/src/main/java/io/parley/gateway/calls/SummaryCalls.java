@@ -72,7 +72,7 @@ public final class SummaryCalls implements HttpService {
     /** Whose call it is, when all of theirs is known here. */
     private String caughtUp(ServerRequest request) {
         AccountName account = access.account(request.headers());
-        OwnRoom.requireCaughtUp(rooms.catchUp());
+        rooms.catchUp();
         return account.value();
     }
 

@@ -5,7 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
-import io.parley.gateway.http.NotAllowedException;
+import io.parley.gateway.http.RefusedHandshake;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.answer.ApiAnswer;
 import io.parley.liveapi.json.LiveApiJson;
@@ -35,7 +35,7 @@ final class DirectAnswers implements DirectHandler {
     @Override
     public TransportResponse handle(TransportRequest request, EventType type, Status status, ServerResponseHeaders headers,
             String message) {
-        Optional<String> refusal = NotAllowedException.ofHandshake(message);
+        Optional<String> refusal = RefusedHandshake.answerIn(message);
         if (refusal.isPresent()) {
             return answer(refusal.get(), status, headers);
         }

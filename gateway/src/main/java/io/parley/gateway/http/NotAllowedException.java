@@ -1,13 +1,6 @@
 package io.parley.gateway.http;
 
-import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.RequestException;
-import io.helidon.http.Status;
 import io.parley.liveapi.RefusalCode;
-import io.parley.liveapi.answer.ApiAnswer;
-import io.parley.liveapi.json.LiveApiJson;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,8 +11,6 @@ import java.util.Optional;
 public final class NotAllowedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
-    /** All that the server passes on of an exception is its message. */
-    private static final String HANDSHAKE = "handshake refused: ";
 
     private final RefusalCode code;
     private final String particulars;
@@ -60,19 +51,6 @@ public final class NotAllowedException extends RuntimeException {
     /** Whether it will be allowed after a while. */
     public boolean isLater() {
         return retryAfter.isPresent();
-    }
-
-    /** What to throw in the handshake of a WebSocket, so that it is answered like a call. */
-    public RequestException toHandshake() {
-        RequestException.Builder handshake = RequestException.builder().type(DirectHandler.EventType.OTHER).status(Status.create(status()))
-                .message(HANDSHAKE + LiveApiJson.write(ApiAnswer.refused(code, particulars)));
-        headers().forEach((name, value) -> handshake.header(HeaderValues.create(name, value)));
-        return handshake.build();
-    }
-
-    /** The answer to a handshake that was refused with this message; empty for any other message. */
-    public static Optional<String> ofHandshake(@Nullable String message) {
-        return message != null && message.startsWith(HANDSHAKE) ? Optional.of(message.substring(HANDSHAKE.length())) : Optional.empty();
     }
 
     /** What to say of it. */

@@ -15,6 +15,7 @@ import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.http.OpenSockets;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.microphone.Microphones.Open;
+import io.parley.gateway.rooms.BehindException;
 import io.parley.liveapi.json.InvalidJsonException;
 import io.parley.liveapi.json.LiveApiJson;
 import io.parley.liveapi.microphone.MicrophoneCode;
@@ -115,6 +116,8 @@ final class MicrophoneSocket implements WsListener {
             refuse(out, e.code(), String.valueOf(e.getMessage()));
         } catch (NotAllowedException e) {
             refuse(out, e);
+        } catch (BehindException e) {
+            refuse(out, MicrophoneCode.NOT_READY, e.getMessage() + "; connect again");
         } catch (LogUnavailableException e) {
             LOG.atWarn().setCause(e).log("a microphone found no log");
             refuse(out, MicrophoneCode.NOT_READY, LogUnavailableException.OUTSIDE);

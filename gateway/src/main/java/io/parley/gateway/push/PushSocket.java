@@ -13,8 +13,10 @@ import io.parley.gateway.http.ConnectionEnd;
 import io.parley.gateway.http.Edge;
 import io.parley.gateway.http.NotAllowedException;
 import io.parley.gateway.http.OpenSockets;
+import io.parley.gateway.http.RefusedHandshake;
 import io.parley.gateway.log.LogUnavailableException;
 import io.parley.gateway.log.PositionGoneException;
+import io.parley.gateway.rooms.BehindException;
 import io.parley.liveapi.json.InvalidJsonException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,12 +58,14 @@ final class PushSocket implements WsListener {
             open(sessionId, prologue.query().first(PushRoutes.POSITION).asOptional());
             return Optional.empty();
         } catch (NotAllowedException e) {
-            throw e.toHandshake();
+            throw RefusedHandshake.of(e);
+        } catch (BehindException e) {
+            throw RefusedHandshake.of(e);
         } catch (InvalidJsonException e) {
             throw new WsUpgradeException(String.valueOf(e.getMessage()), e);
         } catch (LogUnavailableException e) {
             LOG.atWarn().setCause(e).log("who wanted to listen found no log");
-            throw new WsUpgradeException(LogUnavailableException.OUTSIDE, e);
+            throw RefusedHandshake.withoutLog();
         }
     }
 

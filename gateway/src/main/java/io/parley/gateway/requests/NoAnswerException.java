@@ -12,7 +12,8 @@ public final class NoAnswerException extends RuntimeException {
 
     private final String requestId;
 
-    NoAnswerException(String sessionId, String requestId, Duration timeout) {
+    /** @param requestId what to ask again with */
+    public NoAnswerException(String sessionId, String requestId, Duration timeout) {
         super("the room " + sessionId + " did not answer within " + timeout.toMillis() + " ms; request id " + requestId);
         this.requestId = requestId;
     }

@@ -50,25 +50,27 @@ public final class RoomDirectory {
     /**
      * A room whose owner is asked for, which never changes: what is known here is enough.
      *
+     * @return empty if there is none
+     * @throws BehindException         if it is not known here, but may stand in what was not read in time
      * @throws LogUnavailableException if the rooms have not been read yet
      */
     public Optional<RoomRow> find(String sessionId) {
         RoomRow known = table.find(sessionId);
-        if (known == null && catchUp(sessionId)) {
-            known = table.find(sessionId);
-        }
-        return Optional.ofNullable(known);
+        return known == null ? current(sessionId) : Optional.of(known);
     }
 
     /**
-     * Waits until the table has what was answered about that room before; false if that takes too long.
+     * A room with all that was answered about it before this is called.
      *
+     * @return empty if there is none
+     * @throws BehindException         if that was not read in time: what is known may contradict what was answered
      * @throws LogUnavailableException if the rooms have not been read yet
      */
-    public boolean catchUp(String sessionId) {
+    public Optional<RoomRow> current(String sessionId) {
         Map<Integer, Long> all = endsNow();
         int partition = RoomPartitions.of(sessionId, Math.max(1, all.size()));
-        return await(Map.of(partition, all.getOrDefault(partition, 0L)));
+        await(Map.of(partition, all.getOrDefault(partition, 0L)));
+        return Optional.ofNullable(table.find(sessionId));
     }
 
     /** Waits a while for the renderer to make the room's session, or to fail; then gives what is known, which may be nothing yet. */
@@ -81,9 +83,14 @@ public final class RoomDirectory {
         return Optional.ofNullable(table.find(sessionId));
     }
 
-    /** The same for all rooms. */
-    public boolean catchUp() {
-        return await(endsNow());
+    /**
+     * Waits until the table has what was answered about all rooms before this is called.
+     *
+     * @throws BehindException         if that takes too long
+     * @throws LogUnavailableException if the rooms have not been read yet
+     */
+    public void catchUp() {
+        await(endsNow());
     }
 
     /** Waits a while for the renderer to give the room's video another token; then gives what is known of the room. */
@@ -103,13 +110,12 @@ public final class RoomDirectory {
         return ends.now();
     }
 
-    private boolean await(Map<Integer, Long> passed) {
+    private void await(Map<Integer, Long> passed) {
         try {
-            boolean reached = table.awaitPassed(passed, patience);
-            if (!reached) {
+            if (!table.awaitPassed(passed, patience)) {
                 LOG.atWarn().addKeyValue("waitedMillis", patience.toMillis()).log("what is known of rooms is behind the log");
+                throw new BehindException();
             }
-            return reached;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailableException("interrupted", e);

@@ -89,6 +89,11 @@ class LimitedAccessTest {
         }
 
         @Override
+        public void requireRemembered(String sessionId) {
+            throw NotAllowedException.unauthenticated();
+        }
+
+        @Override
         public String sessionToken(AccountName account, String sessionId) {
             return "";
         }

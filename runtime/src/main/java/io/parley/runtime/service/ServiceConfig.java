@@ -78,10 +78,15 @@ public record ServiceConfig(String bootstrap, Optional<Path> clientConfig, Durat
             .text("time.zone", ZoneId.systemDefault().getId(), "Zone of times written as text; the default is the server's.")
             .where("a zone as Asia/Shanghai or UTC", ServiceConfig::isZone);
 
+    /** Closed rooms: rooms forget themselves by it, and gateways the tokens that open them. */
+    public static final Key<Duration> ROOM_LINGER = Key.duration("room.linger", Duration.ofMinutes(10),
+            "How long a closed room is still known, so that requests are told so and its session token opens its push messages."
+                    + " The same at takeover and gateway.");
+
     /** All of the above. */
     public static final List<Key<?>> KEYS = List.of(KAFKA_BOOTSTRAP, KAFKA_CLIENT_CONFIG, KAFKA_SESSION, REGISTRY_URL, REGISTRY_SERDE,
             STATE_DIR, INSTANCE_ID,
-            TOPICS_PARTITIONS, TOPICS_REPLICATION, OPS_HOST, OPS_PORT, CLOSE_TIMEOUT, TIME_ZONE);
+            TOPICS_PARTITIONS, TOPICS_REPLICATION, OPS_HOST, OPS_PORT, CLOSE_TIMEOUT, TIME_ZONE, ROOM_LINGER);
 
     /** @throws IllegalArgumentException for numbers outside their range */
     public ServiceConfig {

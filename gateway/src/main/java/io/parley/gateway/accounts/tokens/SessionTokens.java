@@ -13,10 +13,10 @@ import java.util.Optional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Session tokens: they open the microphone of one room. Immutable, thread-safe.
+ * Session tokens: they open the microphone and the push messages of one room. Immutable, thread-safe.
  *
  * <p>{@code session.<key>.<payload>.<HMAC-SHA-256 of all before it>}: nothing is stored, and the same room gets the same token again as long
- * as the same key signs. It ends with its room, and with its account.
+ * as the same key signs. So a token says nothing of whether its room and its account still are: whoever lets it in asks.
  */
 public final class SessionTokens {
 
