@@ -74,10 +74,37 @@ class FrontTest {
     @Test
     void shouldKeepBrowsersCareful() throws IOException {
         try (TestGateway gateway = new TestGateway(log, TestGateway.config()); Response answer = call(gateway, SHOP)) {
-            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-            assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+            assertCareful(answer);
         }
+    }
+
+    @Test
+    void shouldKeepBrowsersCarefulWithWhatNeverGetsToARouteToo() throws IOException {
+        try (TestGateway gateway = gateway("gateway.max_headers", "2048");
+                Response unreadable = get(gateway, "/api/%zz", "X-Short", "x");
+                Response tooLarge = get(gateway, CALL, "X-Long", "x".repeat(4000));
+                Response handshake = gateway.client.newCall(new Request.Builder().header("Connection", "Upgrade")
+                        .header("Upgrade", "websocket").header("Sec-WebSocket-Version", "13")
+                        .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                        .url(gateway.url("/api/parley/v1/rooms/room/messages?Authorization=stranger")).build()).execute()) {
+            assertThat(unreadable.code()).isEqualTo(400);
+            assertThat(tooLarge.code()).isEqualTo(431);
+            assertThat(handshake.code()).isEqualTo(401);
+            assertThat(handshake.header("WWW-Authenticate")).isEqualTo("Bearer");
+            for (Response answer : new Response[]{unreadable, tooLarge, handshake}) {
+                assertCareful(answer);
+            }
+        }
+    }
+
+    private static void assertCareful(Response answer) {
+        assertThat(answer.headers("X-Content-Type-Options")).as("%s", answer).containsExactly("nosniff");
+        assertThat(answer.headers("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(answer.headers("Content-Security-Policy")).containsExactly("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    private static Response get(TestGateway gateway, String path, String name, String value) throws IOException {
+        return gateway.client.newCall(new Request.Builder().url(gateway.url(path)).header(name, value).build()).execute();
     }
 
     @Test

@@ -56,6 +56,7 @@ final class DirectAnswers implements DirectHandler {
     }
 
     private static TransportResponse answer(String json, Status status, ServerResponseHeaders headers) {
+        CarefulHeaders.ALL.forEach(headers::set);
         return TransportResponse.builder().headers(headers).status(status).keepAlive(false)
                 .header(HeaderNames.CONTENT_TYPE, "application/json").entity(json).build();
     }

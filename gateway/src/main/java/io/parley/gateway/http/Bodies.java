@@ -1,8 +1,12 @@
 package io.parley.gateway.http;
 
+import io.helidon.common.buffers.DataReader;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.parley.liveapi.RefusalCode;
 import io.parley.liveapi.json.InvalidJsonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +24,15 @@ public final class Bodies {
     /** What more of a refused body is read and dropped, so that the sender gets to read why. */
     private static final int DROPPED = 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
+
     private Bodies() {}
 
     /**
      * The body as text.
      *
-     * @throws InvalidJsonException for a body that is too large or no UTF-8
+     * @throws InvalidJsonException     for a body that is too large or no UTF-8
+     * @throws CloseConnectionException if the client goes away before its end, so that there is nobody to answer
      */
     public static String text(ServerRequest request) {
         byte[] bytes = bytes(request);
@@ -48,8 +55,9 @@ public final class Bodies {
                 throw new InvalidJsonException(RefusalCode.BODY_TOO_LARGE, "body", "at most " + limit + " bytes", "more");
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+            LOG.atDebug().addKeyValue("path", request.prologue().uriPath().path()).setCause(e).log("a client went away within a body");
+            throw new CloseConnectionException("the body was cut off", e);
         }
     }
 }

@@ -23,8 +23,8 @@ public record LimitsConfig(int bodyBytes, int headerBytes, int frameBytes, int c
         int connectionsPerAccount, int tcpConnections, int rooms, int roomsPerAccount) {
 
     /** Bodies. */
-    public static final Key<Integer> BODY_BYTES = Key.integer("gateway.max_body", 65_536, 1024, 16_777_216,
-            "Bytes of the largest body of a call.");
+    public static final Key<Integer> BODY_BYTES = Key.integer("gateway.max_body", 65_536, 1024, 524_288,
+            "Bytes of the largest body of a call; of larger ones a room's journal could not keep what was asked, and the room would end.");
     /** Heads. */
     public static final Key<Integer> HEADER_BYTES = Key.integer("gateway.max_headers", 16_384, 1024, 1_048_576,
             "Bytes that the headers of one call may have together.");

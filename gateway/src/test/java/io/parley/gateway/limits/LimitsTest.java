@@ -4,6 +4,8 @@ import io.parley.gateway.limits.core.ConnectionCount;
 import io.parley.gateway.limits.core.ConnectionCount.Verdict;
 import io.parley.gateway.limits.core.KeyedBuckets;
 import io.parley.gateway.limits.core.Rate;
+import io.parley.runtime.config.Settings;
+import io.parley.runtime.config.SettingsException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -14,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LimitsTest {
 
@@ -85,6 +89,14 @@ class LimitsTest {
                 assertThat(to - from + 1).isLessThanOrEqualTo((int) Math.floor(calls + seconds * calls + 1e-6));
             }
         }
+    }
+
+    /** Rooms end that are asked for what no entry of a journal, of 900 kB, takes. */
+    @Test
+    void shouldLetNobodySendWhatARoomCannotKeep() {
+        assertThat(LimitsConfig.from(Settings.of(Map.of("gateway.max_body", "524288"), LimitsConfig.KEYS)).bodyBytes()).isEqualTo(524_288);
+        assertThatThrownBy(() -> Settings.of(Map.of("gateway.max_body", "524289"), LimitsConfig.KEYS))
+                .isInstanceOf(SettingsException.class).hasMessageContaining("gateway.max_body").hasMessageContaining("524289");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.time.Instant;
  * An access token that was issued.
  *
  * @param hash      what is known of it
- * @param requestId the request that it was issued to
+ * @param requestId the request that it was issued to, with its kind before it where it can be repeated
  * @param issuedAt  when
  */
 public record AccessToken(TokenHash hash, String requestId, Instant issuedAt) {

@@ -20,7 +20,8 @@ import java.util.Optional;
  * Decides what becomes of requests to an account, one after the other.
  *
  * <p>A request that comes again, as its caller never got the answer, is given a new token in the place of the one that it was given before:
- * that one's secret is lost, since nobody keeps it. So a repetition neither ends another token nor counts as a refresh.
+ * that one's secret is lost, since nobody keeps it. So a repetition neither ends another token nor counts as a refresh. A login and a refresh are
+ * never the same request, whatever they are named: else a login's name would let an account refresh as often as it likes.
  */
 public final class AccountRules {
 
@@ -28,6 +29,9 @@ public final class AccountRules {
     public static final int VALID_AT_ONCE = 2;
     /** Shortest time from one refresh to the next: section 2.2.2. */
     public static final Duration REFRESH_INTERVAL = Duration.ofHours(3);
+
+    private static final String LOG_IN = "login:";
+    private static final String REFRESH = "refresh:";
 
     private AccountRules() {}
 
@@ -48,8 +52,8 @@ public final class AccountRules {
             case Revoked gone -> AccountDecision.unchanged(request instanceof Create ? new Answer.Exists() : new Answer.Denied(), at);
             case Active active -> switch (request) {
                 case Create create -> create(active, create, at);
-                case LogIn logIn -> logIn(active, requestId, logIn, at);
-                case Refresh refresh -> refresh(active, requestId, refresh, at);
+                case LogIn logIn -> logIn(active, LOG_IN + requestId, logIn, at);
+                case Refresh refresh -> refresh(active, REFRESH + requestId, refresh, at);
                 case SetCallback set -> set(active, set, at);
                 case Revoke revoke -> revoke(active, at);
             };

@@ -32,7 +32,7 @@ class AccountPropertyTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private enum What {
-        CREATE, LOG_IN, REFRESH, WRONG_REFRESH, REPEAT, REVOKE
+        CREATE, LOG_IN, REFRESH, WRONG_REFRESH, REPEAT, REFRESH_AS_LOG_IN, REVOKE
     }
 
     /** What is asked, and how many minutes after the step before: sometimes before it, as clocks of two machines differ. */
@@ -60,6 +60,7 @@ class AccountPropertyTest {
         private TokenHash secret = hash(0);
         private TokenHash refreshToken = hash(1);
         private String lastId = "";
+        private String lastLogIn = "";
         private int drawn = 2;
 
         void take(Step step) {
@@ -70,6 +71,7 @@ class AccountPropertyTest {
                 case CREATE -> issue(id, new AccountRequest.Create(secret, refreshToken, next()));
                 case LOG_IN -> {
                     TokenHash renewed = next();
+                    lastLogIn = id;
                     if (issue(id, new AccountRequest.LogIn(secret, renewed, next())) instanceof Answer.Changed) {
                         refreshToken = renewed;
                     }
@@ -77,7 +79,8 @@ class AccountPropertyTest {
                 case REFRESH -> refresh(id);
                 case WRONG_REFRESH ->
                     assertThat(issue(id, new AccountRequest.Refresh(secret, next()))).isInstanceOf(Answer.Denied.class);
-                case REPEAT -> repeat();
+                case REPEAT -> refreshAgain(lastId);
+                case REFRESH_AS_LOG_IN -> refreshAgain(lastLogIn);
                 case REVOKE -> decide(id, new AccountRequest.Revoke());
             }
             shouldKeepTheRules();
@@ -90,11 +93,19 @@ class AccountPropertyTest {
             }
         }
 
-        private void repeat() {
-            if (!lastId.isEmpty() && issue(lastId, new AccountRequest.Refresh(refreshToken, next())) instanceof Answer.Changed
-                    && !refreshes.contains(lastId)) {
-                refreshed(lastId);
+        private void refreshAgain(String id) {
+            if (!id.isEmpty() && issue(id, new AccountRequest.Refresh(refreshToken, next())) instanceof Answer.Changed
+                    && !refreshes.contains(id)) {
+                refreshed(id);
             }
+        }
+
+        private static String remembered(String id, AccountRequest request) {
+            return switch (request) {
+                case AccountRequest.LogIn logIn -> "login:" + id;
+                case AccountRequest.Refresh refresh -> "refresh:" + id;
+                default -> id;
+            };
         }
 
         private void refreshed(String id) {
@@ -118,7 +129,7 @@ class AccountPropertyTest {
                 };
                 assertThat(((Account.Active) Objects.requireNonNull(account)).accepts(access, decidedAt)).as("what is handed out is valid")
                         .isTrue();
-                given.add(new Given(access, id, decidedAt));
+                given.add(new Given(access, remembered(id, request), decidedAt));
             }
             return answer;
         }
@@ -178,7 +189,7 @@ class AccountPropertyTest {
     Arbitrary<List<Step>> histories() {
         Arbitrary<What> what = Arbitraries.frequency(Tuple.of(1, What.CREATE), Tuple.of(3, What.LOG_IN),
                 Tuple.of(10, What.REFRESH), Tuple.of(2, What.WRONG_REFRESH),
-                Tuple.of(4, What.REPEAT));
+                Tuple.of(4, What.REPEAT), Tuple.of(2, What.REFRESH_AS_LOG_IN));
         Arbitrary<Integer> minutes = Arbitraries.oneOf(Arbitraries.integers().between(-10, 30), Arbitraries.integers().between(60, 300),
                 Arbitraries.of(180, 480));
         Arbitrary<Step> step = Combinators.combine(what, minutes).as(Step::new);

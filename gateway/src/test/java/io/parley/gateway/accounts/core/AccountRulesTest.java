@@ -120,6 +120,26 @@ class AccountRulesTest {
     }
 
     @Test
+    void shouldTakeNoLoginForARefreshOfTheSameNameNorTheOtherWayRound() {
+        // given
+        create();
+        ask("r2", new Refresh(REFRESH, hash(4)), hours(1));
+        ask("k", new LogIn(SECRET, hash(10), hash(5)), hours(2));
+
+        // when
+        Answer refresh = ask("k", new Refresh(hash(10), hash(6)), hours(3));
+        Answer due = ask("k", new Refresh(hash(10), hash(7)), hours(4));
+        Answer logIn = ask("k", new LogIn(SECRET, hash(11), hash(8)), hours(5));
+
+        // then: each has a life of its own
+        assertThat(refresh).isEqualTo(new Answer.TooSoon(hours(4)));
+        assertThat(due).isEqualTo(new Answer.Changed(4, Optional.of(hours(12))));
+        assertThat(logIn).isEqualTo(new Answer.Changed(5, Optional.of(hours(10))));
+        assertThat(isValid(hash(5), hours(5))).as("what the login was given first").isFalse();
+        assertThat(isValid(hash(7), hours(5))).isTrue();
+    }
+
+    @Test
     void shouldMakeANameOnceAndAnswerTheSameCreationTheSame() {
         // given
         create();
