@@ -183,7 +183,7 @@ final class EffectCalls {
         StopPlan plan = named.lost().isEmpty()
                 ? named
                 : named.finding(unknown(effect, session, stop.getOthers(), clock.instant().plus(SEARCH)));
-        if (plan.handOvers().isEmpty()) {
+        if (plan.rendererTraceIds().isEmpty()) {
             Verdict.End nothing = plan.nothingToCancel();
             return result(effect).setOutcome(nothing.outcome()).setMessage(nothing.why()).setStopped(plan.uncalled()).build();
         }

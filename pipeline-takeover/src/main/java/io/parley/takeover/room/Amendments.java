@@ -14,9 +14,9 @@ final class Amendments {
     private Amendments() {}
 
     /**
-     * The renderer says how far a sentence came that an interruption took from it: the transcript follows, and the next question's request, but
-     * none that was made before (room.md, Turns 6). What sounded proves that what was before it was over; that it began
-     * does not, since a renderer may begin it when it is told to stop what is before it.
+     * The renderer says how far a sentence came that an interruption took from it: the transcript follows, and what later requests
+     * say of the conversation, unless a question was asked since (room.md, Turns 6). What sounded proves that what was before it was over; that
+     * it began does not, since a renderer may begin it when it is told to stop what is before it.
      */
     static void take(Deliberation d, HandOverId handOver, int playedChars) {
         Turn turn = d.turn;

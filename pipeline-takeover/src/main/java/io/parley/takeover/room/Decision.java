@@ -21,6 +21,12 @@ public record Decision(@Nullable RoomState next, List<Emission> emitted, List<Re
         reasons = List.copyOf(reasons);
     }
 
+    /** The same, but for what was said in the turn that ended with it. */
+    public Decision withoutTranscript() {
+        return new Decision(next, emitted.stream().filter(emission -> !(emission instanceof Emission.TurnEnded)).toList(), reasons, entry,
+                at);
+    }
+
     /**
      * Why something was decided.
      *

@@ -115,7 +115,8 @@ final class QueueCommands {
 
     static void cancel(Deliberation d, String id, String ids) {
         if (ids.chars().allMatch(c -> c == ';' || Character.isWhitespace(c))) {
-            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + Clip.quoted(ids) + "'");
+            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + Clip.quoted(ids) + "'",
+                    "commandTraceId: expected ids joined by ; or -1");
             return;
         }
         CancelTargets targets = CancelTargets.of(ids);

@@ -88,7 +88,11 @@ final class Recalls {
     private static void stays(Deliberation d, Takeover takeover, UnderRecall recall) {
         switch (recall) {
             case Recalled recalled -> overtake(d, takeover, recalled.stays());
-            case Overtaking overtaking -> d.because(Rule.OVERTAKEN, takeover.id() + " plays on");
+            case Overtaking overtaking -> {
+                d.because(Rule.OVERTAKEN, takeover.id() + " plays on");
+                d.queue = d.queue.replace(takeover.with(overtaking.stays()));
+                OwnerCalls.started(d, takeover);
+            }
         }
         Reports.takeHeld(d, recall.rendererTraceId());
     }

@@ -88,8 +88,7 @@ final class Reports {
     /** The creation brought no name. A session that says that it is made cannot be spoken to without one. */
     private static void unnamed(Deliberation d, @Nullable String message) {
         if (d.life instanceof Life.Made) {
-            RoomLife.end(d, SessionStatus.FAILED,
-                    "the renderer made a session and never named it" + (message == null ? "" : ": " + message));
+            RoomLife.end(d, SessionStatus.FAILED, "the renderer made a session and never named it", message);
         } else {
             channel(d, SessionStatus.INIT_FAILED.number(), message, null);
         }
@@ -99,9 +98,9 @@ final class Reports {
         switch (d.life) {
             case Life.Creating creating when status == SessionStatus.CREATED.number() -> RoomLife.created(d, creating, rtc);
             case Life.Creating creating when status != SessionStatus.CREATING.number() -> RoomLife.end(d, SessionStatus.INIT_FAILED,
-                    "the renderer made no session (" + status + ")" + (message == null ? "" : ": " + message));
+                    "the renderer made no session (" + status + ")", message);
             case Life.Made made when ended(status) -> RoomLife.end(d, SessionStatus.FAILED,
-                    "the renderer's session ended with status " + status + (message == null ? "" : ": " + message));
+                    "the renderer's session ended with status " + status, message);
             case Life.Made made when rtc != null && made.rtc() == null -> {
                 d.because(Rule.CHANNEL_STATUS, "the renderer tells late where the video is");
                 d.life = made.at(rtc);
@@ -193,7 +192,7 @@ final class Reports {
                 }
             }
             case FINISHED -> {
-                if (takeover.standing() instanceof Recalled) {
+                if (takeover.standing() instanceof UnderRecall) {
                     // Renderers say the same of what was stopped (reference, status 37).
                     d.because(Rule.REPORT_HELD, takeover.id() + " was recalled, and may have been stopped");
                     d.renderer = d.renderer.hold(report, d.at);

@@ -112,7 +112,8 @@ final class RoomLife {
     static void refreshRtc(Deliberation d, String id, Life.Made made, String rtcChannelId) {
         RtcAccess rtc = made.rtc();
         if (rtc == null || !rtc.rtcChannelId().equals(rtcChannelId)) {
-            d.refuse(id, RefusalCode.INVALID_FIELD, "rtcChannelId: expected the channel of the session, found " + rtcChannelId);
+            d.refuse(id, RefusalCode.INVALID_FIELD, "rtcChannelId: expected the channel of the session, found " + rtcChannelId,
+                    "rtcChannelId: expected the channel of the session");
             return;
         }
         d.effect(null, new Effect.RefreshRtc(rtcChannelId, d.at.plus(RTC_PATIENCE)));
@@ -143,12 +144,22 @@ final class RoomLife {
                 "the renderer made no session within " + d.rules().living().createTimeout().toSeconds() + " s");
     }
 
-    /** Ends the room by whatever road: everything is cancelled, and after a while the room is forgotten. */
-    static void end(Deliberation d, SessionStatus ending, String why) {
+    private static void end(Deliberation d, SessionStatus ending, String why) {
+        end(d, ending, why, null);
+    }
+
+    /**
+     * Ends the room by whatever road: everything is cancelled, and after a while the room is forgotten.
+     *
+     * @param cause   for the journal's reasons; never what anybody said
+     * @param message what the renderer says of it, for whoever looks at the room; null if it says nothing
+     */
+    static void end(Deliberation d, SessionStatus ending, String cause, @Nullable String message) {
         if (!(d.life instanceof Life.Open open)) {
             return;
         }
-        d.because(Rule.ROOM_ENDS, why);
+        d.because(Rule.ROOM_ENDS, cause);
+        String why = message == null ? cause : cause + ": " + message;
         Turns.abandon(d, "the room closes");
         Speaking.cancel(d, d.queue.takeovers());
         Fetching.cancelAll(d);

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hosts rooms: loads, lets the room decide, and only then stores, forwards and journals, so that a failure half-way leaves nothing behind.
@@ -186,10 +187,13 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         String why = root.getClass().getSimpleName();
         Instant now = now();
         RoomSummary summary = RoomSummary.lost(setup == null ? RoomSetup.Owner.NONE : setup.owner(), now);
-        RoomOutput output = RoomOutput.of(DECIDER.version(), sessionId, record,
-                room == null ? Room.lose(sessionId, setup, input, why, now) : Room.lose(room, input, why, now), summary);
-        if (room != null && !output.fits()) {
-            output = RoomOutput.of(DECIDER.version(), sessionId, record, Room.lose(sessionId, setup, input, why, now), summary);
+        Decision least = Room.lose(sessionId, setup, input, why, now);
+        RoomOutput output = RoomOutput.of(DECIDER.version(), sessionId, record, least, summary);
+        if (room != null) {
+            Decision most = Room.lose(room, input, why, now);
+            output = Stream.of(most, most.withoutTranscript())
+                    .map(decision -> RoomOutput.of(DECIDER.version(), sessionId, record, decision, summary))
+                    .filter(RoomOutput::fits).findFirst().orElse(output);
         }
         rooms().remove(sessionId.value(), summary.status(), now);
         timers.set(sessionId.value(), Optional.empty());

@@ -310,4 +310,56 @@ class RecallScenarioTest {
         assertThat(room.sounds()).containsExactly("0.120-3.120 " + FIRST, "3.120-4.220 On the way.", "4.265-5.265 " + WORDS);
         assertThat(room.turns()).singleElement().asString().endsWith("heard '" + FIRST + " On the way.'");
     }
+
+    @Test
+    void shouldNotTakeAnEndThatMayBeTheRecallsForThatOfWhatHadBegun() {
+        // given: it plays from 0.020 on and is cut at 0.050, of which nothing is said but a plain 37; the recall's answer comes at 0.060
+        RoomScenario room = RoomScenario.live(Setups.owned("mine")).queues("One and one", null).at(0).queues("Two and two", null).at(0);
+        room.renderer().sendBy(withoutCancellations());
+
+        // when
+        room.reorders("s-1", 1).at(0.025).gives(new TakeoverReport("v1", TakeoverEvent.FINISHED, null)).at(0.055).until(10);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.020-0.050 One and one (cut)", "0.080-1.180 One and one", "1.220-2.320 Two and two");
+        assertThat(decided(room)).containsExactly(Rule.RECALLED, Rule.OVERTAKEN, Rule.TAKEN_BACK);
+    }
+
+    @Test
+    void shouldTakeTheEndOfWhatHadBegunForThatOfItsSpeechWhereTheRecallFoundItOver() {
+        // given
+        RoomScenario room = RoomScenario.live(Setups.owned("mine")).queues("One", null).at(0).queues("Two and two", null).at(0);
+
+        room.renderer().sendBy(report -> List.of(report instanceof TakeoverReport about && about.event() == TakeoverEvent.STARTED
+                ? Duration.ofMillis(290)
+                : Duration.ZERO));
+
+        // when: it begins at 0.020 and is over at 0.320, which is known at 0.330 and 0.340; the stop comes at 0.338, its answer at 0.348
+        room.reorders("s-1", 1).at(0.318).until(10);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.020-0.320 One", "0.368-1.468 Two and two");
+        assertThat(room.callbacks()).filteredOn(told -> told.contains("s-1:")).containsExactly("0.000 tell s-1:34 for mine",
+                "0.348 tell s-1:36 for mine", "0.348 tell s-1:37 2026-01-01 00:00:00 for mine");
+    }
+
+    @Test
+    void shouldTellThatItPlaysOnceItsRecallHasFailed() {
+        // given
+        RoomScenario room = RoomScenario.live(Setups.owned("mine")).queues("One and one", null).at(0).queues("Two and two", null).at(0);
+        room.renderer().troubleWithStops(Outcome.REFUSED);
+
+        // when
+        room.reorders("s-1", 1).at(0.025).until(10);
+
+        // then
+        assertThat(room.callbacks()).filteredOn(told -> told.contains("s-1:")).containsExactly("0.000 tell s-1:34 for mine",
+                "0.060 tell s-1:36 for mine", "1.140 tell s-1:37 2026-01-01 00:00:01 for mine");
+    }
+
+    private static Post withoutCancellations() {
+        return report -> report instanceof TakeoverReport about && about.event() == TakeoverEvent.CANCELLED
+                ? List.of()
+                : List.of(Duration.ZERO);
+    }
 }

@@ -18,6 +18,9 @@ import io.parley.schemas.effects.CloseChannel;
 import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.journal.JournalEntry;
 import io.parley.schemas.journal.Reason;
+import io.parley.schemas.journal.TurnSummary;
+import io.parley.schemas.messages.Push;
+import io.parley.schemas.messages.RoomMessage;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.RendererStatus;
@@ -105,6 +108,23 @@ class RoomSizeTest {
         assertThat(rooms.answers()).endsWith("40402 sessionId: there is no room s", "0 success");
         assertThat(rooms.context.forwarded()).allSatisfy(
                 forward -> assertThat(RecordBytes.of(forward.record().value())).hasSizeLessThan(BROKERS_LIMIT));
+    }
+
+    @Test
+    void shouldEndTheTurnOfALostRoomThoughItsTranscriptIsTooLargeForTheEntry() {
+        // given
+        rooms.command("s", new TextQuestion("Where?"));
+        replies("s", "s_1", 1, "x".repeat(200_000));
+        rooms.context.resetForwards();
+
+        // when
+        replies("s", "s_1", 2, "x".repeat(800_000));
+
+        // then
+        assertThat(rooms.rooms().get("s")).isNull();
+        assertThat(rooms.forwarded(TurnSummary.class)).isEmpty();
+        assertThat(rooms.forwarded(RoomMessage.class)).extracting(RoomMessage::getPayload).filteredOn(Push.class::isInstance).hasSize(1);
+        assertThat(rooms.forwarded(RendererEffect.class)).last().extracting(RendererEffect::getPayload).isInstanceOf(CloseChannel.class);
     }
 
     @Test

@@ -11,20 +11,23 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a stop is carried out: one cancel for all that the renderer has an id for.
  *
  * @param handOvers the hand-overs to cancel by the renderer's own ids, in the order of the stop
  * @param lost      hand-overs that may be at the renderer under an id that is not known
+ * @param found     ids to cancel as well, each of them one of what is lost, and nobody knows which
  * @param unsent    hand-overs that never reached the renderer
  */
-public record StopPlan(Map<String, String> handOvers, List<String> lost, List<String> unsent) {
+public record StopPlan(Map<String, String> handOvers, List<String> lost, List<String> found, List<String> unsent) {
 
     /** Copies what it is given. */
     public StopPlan {
         handOvers = Collections.unmodifiableMap(new LinkedHashMap<>(handOvers));
         lost = List.copyOf(lost);
+        found = List.copyOf(found);
         unsent = List.copyOf(unsent);
     }
 
@@ -43,24 +46,28 @@ public record StopPlan(Map<String, String> handOvers, List<String> lost, List<St
                 unsent.add(target.getHandOverId());
             }
         }
-        return new StopPlan(known, lost, unsent);
+        return new StopPlan(known, lost, List.of(), unsent);
     }
 
     /**
      * The plan now that the renderer said what it has.
      *
-     * @param unnamed its ids that nobody knows, in playing order; if they are as many as what is lost, they are that, else it cannot be told
+     * @param unnamed its ids that nobody knows, in playing order. If they are as many as what is lost, they are that; if they are fewer, some of
+     *                what is lost is over; if they are more, somebody else has takeovers there, and it cannot be told which
      */
     public StopPlan finding(List<String> unnamed) {
         List<String> unknown = unnamed.stream().filter(id -> !handOvers.containsKey(id)).toList();
-        if (unknown.size() != lost.size()) {
+        if (unknown.size() > lost.size()) {
             return this;
         }
-        Map<String, String> found = new LinkedHashMap<>(handOvers);
-        for (int i = 0; i < lost.size(); i++) {
-            found.put(unknown.get(i), lost.get(i));
+        if (unknown.size() < lost.size()) {
+            return new StopPlan(handOvers, lost, unknown, unsent);
         }
-        return new StopPlan(found, List.of(), unsent);
+        Map<String, String> named = new LinkedHashMap<>(handOvers);
+        for (int i = 0; i < lost.size(); i++) {
+            named.put(unknown.get(i), lost.get(i));
+        }
+        return new StopPlan(named, List.of(), List.of(), unsent);
     }
 
     private static boolean mayBeThere(@Nullable Fate fate) {
@@ -75,7 +82,7 @@ public record StopPlan(Map<String, String> handOvers, List<String> lost, List<St
 
     /** The renderer's ids to cancel. */
     public List<String> rendererTraceIds() {
-        return List.copyOf(handOvers.keySet());
+        return Stream.concat(handOvers.keySet().stream(), found.stream()).toList();
     }
 
     /** Why nothing is called, where there is nothing to cancel. */

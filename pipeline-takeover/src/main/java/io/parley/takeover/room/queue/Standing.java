@@ -14,7 +14,7 @@ import java.time.Instant;
  *      │                 recall             36                       │
  *      │                    v               │                        │
  *      │                    ├──it failed──> Kept ──stopped after all─┼──> Waiting
- *      ├───taken back── Recalled ──36──> Overtaking ──37, 39─────────┘
+ *      ├───taken back── Recalled ──36──> Overtaking ──it failed──> Playing (39 ends all)
  *      │                                     │
  *      └──────────cut by its recall──────────┘
  * </pre>
@@ -132,6 +132,11 @@ public sealed interface Standing {
 
     /** Being played since that instant, because its recall came too late; the recall may still cut it. */
     record Overtaking(HandOverId handOver, Instant since, @Nullable String rendererTraceId, String stop) implements OnFloor, UnderRecall {
+
+        /** The recall did not cut it. */
+        public Playing stays() {
+            return new Playing(handOver, since, rendererTraceId);
+        }
 
         @Override
         public Overtaking named(String id) {

@@ -4,6 +4,7 @@ import io.parley.schemas.effects.StopTakeovers;
 import io.parley.schemas.effects.StopTarget;
 import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
+import io.parley.schemas.renderer.StopFate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +51,20 @@ class StopPlanTest {
     void shouldTakeAsManyUnknownIdsAsAreLostForThose() {
         StopPlan lost = StopPlan.of(stop(1, "a#1", "b#1"), RoomMemory.EMPTY.resulted(result("a#1", CallOutcome.ACCEPTED, "r1")));
 
-        assertThat(lost.finding(List.of("r2"))).isEqualTo(new StopPlan(Map.of("r1", "a#1", "r2", "b#1"), List.of(), List.of()));
+        assertThat(lost.finding(List.of("r2"))).isEqualTo(new StopPlan(Map.of("r1", "a#1", "r2", "b#1"), List.of(), List.of(), List.of()));
         assertThat(lost.finding(List.of())).isEqualTo(lost);
         assertThat(lost.finding(List.of("r2", "r3"))).isEqualTo(lost);
+    }
+
+    @Test
+    void shouldCancelAsWellWhatCanOnlyBeOneOfThoseThatAreLost() {
+        StopPlan lost = StopPlan.of(stop(1, "a#1", "b#1"), RoomMemory.EMPTY);
+
+        StopPlan plan = lost.finding(List.of("r2"));
+
+        assertThat(plan.rendererTraceIds()).containsExactly("r2");
+        assertThat(plan.called(true, null)).isEqualTo(Map.of("a#1", StopFate.UNKNOWN, "b#1", StopFate.UNKNOWN));
+        assertThat(plan.byHandOver(Map.of("r2", 7))).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,7 @@ public final class SimulatedRenderer {
     private final VirtualRoom world;
     private final List<Job> jobs = new ArrayList<>();
     private final Map<HandOverId, String> taken = new HashMap<>();
+    private final Map<HandOverId, String> named = new HashMap<>();
     private final Map<String, Outcome> troubles = new HashMap<>();
     private final List<Sound> sounds = new ArrayList<>();
     private final List<Renderer> lost = new ArrayList<>();
@@ -201,10 +203,7 @@ public final class SimulatedRenderer {
                 }
             }
             case Effect.Stop stop -> {
-                Map<HandOverId, Stopped> stopped = new HashMap<>();
-                if (stops == Outcome.ACCEPTED || stops == Outcome.UNKNOWN) {
-                    stop.targets().forEach(target -> stopped.put(target.handOver(), stop(target)));
-                }
+                Map<HandOverId, Stopped> stopped = stops == Outcome.ACCEPTED || stops == Outcome.UNKNOWN ? stop(stop) : Map.of();
                 answer(new CallResult(render.effectId(), null, stops, null, null, null, null,
                         stops == Outcome.ACCEPTED ? stopped : Map.of()), () -> {});
                 playNext();
@@ -266,6 +265,11 @@ public final class SimulatedRenderer {
         }
         boolean carriedOut = outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN;
         String id = carriedOut ? taken.getOrDefault(call.handOver(), prefix + (taken.size() + 1)) : null;
+        if (id == null) {
+            uncalled.add(call.handOver());
+        } else if (outcome == Outcome.ACCEPTED) {
+            named.put(call.handOver(), id);
+        }
         answer(new CallResult(render.effectId(), call.handOver(), outcome, outcome == Outcome.ACCEPTED ? id : null, null, null, null,
                 Map.of()),
                 () -> {});
@@ -287,12 +291,33 @@ public final class SimulatedRenderer {
         playNext();
     }
 
-    private Stopped stop(Target target) {
-        Optional<Job> live = jobs.stream().filter(job -> job.handOver().equals(target.handOver())).findFirst();
-        if (live.isPresent()) {
-            return new Stopped.Ended(cut(live.get()));
+    /** What has no name is looked for among what nobody knows, as the dispatcher does. */
+    private Map<HandOverId, Stopped> stop(Effect.Stop stop) {
+        Map<HandOverId, Stopped> stopped = new HashMap<>();
+        List<HandOverId> lost = new ArrayList<>();
+        List<Job> unknown = jobs.stream().filter(job -> !stop.others().contains(job.id()) && !named.containsValue(job.id()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (Target target : stop.targets()) {
+            String id = target.rendererTraceId() == null ? named.get(target.handOver()) : target.rendererTraceId();
+            if (id != null) {
+                unknown.removeIf(job -> job.id().equals(id));
+                stopped.put(target.handOver(), cut(id));
+            } else if (uncalled.contains(target.handOver())) {
+                stopped.put(target.handOver(), new Stopped.NeverThere());
+            } else {
+                lost.add(target.handOver());
+            }
         }
-        return taken.containsKey(target.handOver()) ? new Stopped.NotLive() : new Stopped.NeverThere();
+        for (int i = 0; i < lost.size(); i++) {
+            Stopped cut = i < unknown.size() && unknown.size() <= lost.size() ? cut(unknown.get(i).id()) : new Stopped.Unknown();
+            stopped.put(lost.get(i), unknown.size() == lost.size() ? cut : new Stopped.Unknown());
+        }
+        return stopped;
+    }
+
+    private Stopped cut(String id) {
+        Optional<Job> live = jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+        return live.isPresent() ? new Stopped.Ended(cut(live.get())) : new Stopped.NotLive();
     }
 
     /** Ends it; returns how many characters were spoken, null if it did not play. */
