@@ -20,9 +20,7 @@ final class Speeches {
 
     static void take(Deliberation d, RoomInput.Speech speech) {
         if (speech.part() instanceof SpeechPart.RecordingEnded) {
-            fallSilent(d, Long.MAX_VALUE);
-            Utterance newest = d.utterances.newest();
-            d.emit(Push.recorded(newest == null ? d.newestTrace() : newest.trace()));
+            recorded(d, speech.utterance());
             return;
         }
         Utterance known = d.utterances.find(speech.utterance());
@@ -55,6 +53,17 @@ final class Speeches {
             d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
         }
         awaitFinals(d);
+    }
+
+    private static void recorded(Deliberation d, long opening) {
+        if (d.utterances.recorded() == opening) {
+            d.because(Rule.REPEATED_SPEECH, "recording of opening " + opening);
+            return;
+        }
+        d.utterances = d.utterances.recordedTo(opening);
+        fallSilent(d, Long.MAX_VALUE);
+        Utterance newest = d.utterances.newest();
+        d.emit(Push.recorded(newest == null ? d.newestTrace() : newest.trace()));
     }
 
     private static Utterance begin(Deliberation d, long id) {

@@ -73,6 +73,7 @@ public final class RoomCodec {
                 .setTurn(room.turn() == null ? null : TurnCodec.write(room.turn()))
                 .setUtterances(Mapped.list(room.utterances().known(), SpeechCodec::write))
                 .setUtterancesForgottenTo(room.utterances().forgottenTo())
+                .setRecordedOpening(room.utterances().recorded())
                 .setTimers(
                         Mapped.list(room.timers().deadlines().entrySet(), e -> new TimerRecord(e.getKey().name(), Millis.of(e.getValue()))))
                 .setRendererSessionId(renderer.sessionId())
@@ -103,7 +104,8 @@ public final class RoomCodec {
         return new RoomState(sessionId, setup, Millis.at(stored.getAt()), counters, LifeCodec.read(stored), microphone,
                 TakeoverCodec.readQueue(stored.getQueue()),
                 stored.getTurn() == null ? null : TurnCodec.read(stored.getTurn()),
-                SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo()), Timers.of(timers), renderer,
+                SpeechCodec.read(stored.getUtterances(), stored.getUtterancesForgottenTo(), stored.getRecordedOpening()), Timers.of(timers),
+                renderer,
                 new Requests(answered.stream().map(RoomCodec::answered).toList()),
                 stored.getHistory().stream().map(e -> new Exchange(e.getQuestion(), e.getHeard())).toList(),
                 lastTurn(stored.getLastTurn()), RenderingCodec.read(stored.getFetches()), RenderingCodec.read(stored.getWatch()));

@@ -24,8 +24,8 @@ final class SpeechCodec {
                 Millis.ofNullable(utterance.due().orElse(null)));
     }
 
-    static Utterances read(List<UtteranceRecord> stored, long forgottenTo) {
-        return new Utterances(stored.stream().map(SpeechCodec::read).toList(), forgottenTo);
+    static Utterances read(List<UtteranceRecord> stored, long forgottenTo, long recorded) {
+        return new Utterances(stored.stream().map(SpeechCodec::read).toList(), forgottenTo, recorded);
     }
 
     private static Utterance read(UtteranceRecord stored) {

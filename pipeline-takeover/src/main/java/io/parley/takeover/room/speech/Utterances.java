@@ -14,11 +14,12 @@ import java.util.stream.Stream;
  *
  * @param known        oldest first
  * @param forgottenTo  every utterance up to this id has been forgotten: its events are late; -1 if none has
+ * @param recorded     the opening of a microphone whose recording ended last; -1 if none has
  */
-public record Utterances(List<Utterance> known, long forgottenTo) {
+public record Utterances(List<Utterance> known, long forgottenTo, long recorded) {
 
     /** Nobody has spoken yet. */
-    public static final Utterances NONE = new Utterances(List.of(), -1);
+    public static final Utterances NONE = new Utterances(List.of(), -1, -1);
 
     /** How many are remembered: more than can be unsettled at a time, since an utterance takes over half a second and its words come in five. */
     static final int REMEMBERED = 16;
@@ -96,6 +97,11 @@ public record Utterances(List<Utterance> known, long forgottenTo) {
         while (next.size() > REMEMBERED) {
             forgotten = Math.max(forgotten, next.removeFirst().id());
         }
-        return new Utterances(next, forgotten);
+        return new Utterances(next, forgotten, recorded);
+    }
+
+    /** The same, now that the recording of that opening has ended. */
+    public Utterances recordedTo(long opening) {
+        return new Utterances(known, forgottenTo, opening);
     }
 }
