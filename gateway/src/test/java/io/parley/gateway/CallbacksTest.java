@@ -95,6 +95,8 @@ class CallbacksTest {
                 "body.commandTraceId");
         assertThat(gateway.post(PATH, "{\"sessionId\":\"theirs\",\"status\":35,\"commandTraceId\":\"t\",\"userData\":\"room\"}"))
                 .contains("40002", "body.status", "found 35");
+        assertThat(gateway.post(PATH, "{\"sessionId\":\"theirs\",\"status\":36,\"commandTraceId\":\"" + "t".repeat(301)
+                + "\",\"userData\":\"room\"}")).contains("40002", "body.commandTraceId", "300");
         assertThat(gateway.post(PATH, "{\"sessionId\":\"theirs\",\"status\":1,\"userData\":\"room\"}")).contains("40002", "body.status");
         assertThat(gateway.post(PATH, "[]")).contains("40001");
         assertThat(log.appended()).isEmpty();

@@ -7,6 +7,7 @@ import io.parley.liveapi.callback.StatusCallback;
 import io.parley.liveapi.channel.RtcAccess;
 import io.parley.liveapi.channel.SessionStatus;
 import io.parley.liveapi.json.InvalidJsonException;
+import io.parley.liveapi.takeover.CancelTargets;
 import io.parley.schemas.renderer.ChannelStatus;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.renderer.TakeoverStatus;
@@ -58,7 +59,8 @@ final class StatusRecords {
         if (io.parley.liveapi.takeover.TakeoverStatus.of(callback.status()).isEmpty()) {
             throw wrong("body.status", "a status of a takeover: 33, 34, 36, 37 or 39", Integer.toString(callback.status()));
         }
-        return new TakeoverStatus(takeover, callback.status(), callback.taskResult(), callback.playedChars(), callback.commandFinishTime(),
+        return new TakeoverStatus(Edge.id("body.commandTraceId", takeover, CancelTargets.LONGEST_ID), callback.status(),
+                callback.taskResult(), callback.playedChars(), callback.commandFinishTime(),
                 Edge.id("body.sessionId", callback.sessionId()));
     }
 

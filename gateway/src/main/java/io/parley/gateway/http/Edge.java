@@ -32,8 +32,19 @@ public final class Edge {
      * @throws InvalidJsonException for one that is empty, longer than 256 characters, or no text that can be written in UTF-8
      */
     public static String id(String where, String text) {
-        if (text.isBlank() || text.length() > ID_LIMIT) {
-            throw new InvalidJsonException(RefusalCode.INVALID_FIELD, where, "1 to " + ID_LIMIT + " characters",
+        return id(where, text, ID_LIMIT);
+    }
+
+    /**
+     * An id from outside, as it came.
+     *
+     * @param where where it stood, for the message
+     * @param most  characters it may have
+     * @throws InvalidJsonException for one that is empty, longer, or no text that can be written in UTF-8
+     */
+    public static String id(String where, String text, int most) {
+        if (text.isBlank() || text.length() > most) {
+            throw new InvalidJsonException(RefusalCode.INVALID_FIELD, where, "1 to " + most + " characters",
                     text.isBlank() ? "nothing" : text.length() + " characters");
         }
         if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {

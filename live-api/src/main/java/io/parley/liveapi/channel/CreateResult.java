@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CreateResult(String sessionId, String sessionToken, int status, @JsonUnwrapped @Nullable RtcAccess rtc) {
 
+    /** No session's id is longer. */
+    public static final int LONGEST_ID = 256;
+
     /** Reads the {@code data} of an answer. */
     public static CreateResult read(JsonValue data) {
         JsonObject object = data.object();
-        return new CreateResult(object.required("sessionId").words(), object.required("sessionToken").text(),
+        return new CreateResult(object.required("sessionId").words(LONGEST_ID), object.required("sessionToken").text(),
                 object.required("status").integer(0), RtcAccess.read(object));
     }
 }

@@ -16,6 +16,8 @@ public record CommandResult(@JsonProperty("isSuccess") boolean isSuccess, @Nulla
     /** Reads the {@code data} of an answer. */
     public static CommandResult read(JsonValue data) {
         JsonObject object = data.object();
-        return new CommandResult(object.required("isSuccess").flag(), object.optionalText("commandTraceId"));
+        JsonValue id = object.optional("commandTraceId");
+        return new CommandResult(object.required("isSuccess").flag(),
+                id == null || id.text().isBlank() ? null : id.words(CancelTargets.LONGEST_ID));
     }
 }

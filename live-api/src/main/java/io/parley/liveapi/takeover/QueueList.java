@@ -18,6 +18,6 @@ public record QueueList(List<String> commandTraceIds) {
     /** Reads the {@code data} of an answer; absent ids are none. */
     public static QueueList read(JsonValue data) {
         JsonValue ids = data.object().optional("commandTraceIds");
-        return new QueueList(ids == null ? List.of() : ids.elements().stream().map(JsonValue::words).toList());
+        return new QueueList(ids == null ? List.of() : ids.elements().stream().map(id -> id.words(CancelTargets.LONGEST_ID)).toList());
     }
 }

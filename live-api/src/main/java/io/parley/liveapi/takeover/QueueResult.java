@@ -14,6 +14,7 @@ public record QueueResult(int commandStatus, String commandTraceId) {
     /** Reads the {@code data} of an answer. */
     public static QueueResult read(JsonValue data) {
         JsonObject object = data.object();
-        return new QueueResult(object.required("commandStatus").integer(0), object.required("commandTraceId").words());
+        return new QueueResult(object.required("commandStatus").integer(0),
+                object.required("commandTraceId").words(CancelTargets.LONGEST_ID));
     }
 }

@@ -159,7 +159,7 @@ final class RoomLife {
             return;
         }
         d.because(Rule.ROOM_ENDS, cause);
-        String why = message == null ? cause : cause + ": " + message;
+        String why = message == null ? cause : cause + ": " + Clip.quoted(message);
         Turns.abandon(d, "the room closes");
         Speaking.cancel(d, d.queue.takeovers());
         Fetching.cancelAll(d);

@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
 final class LiveApiClient implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final long LARGEST_ANSWER = 1 << 20;
+    private static final long LARGEST_ANSWER = 1 << 16;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVER_ERRORS = 500;

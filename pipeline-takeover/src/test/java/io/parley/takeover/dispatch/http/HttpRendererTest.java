@@ -157,6 +157,23 @@ class HttpRendererTest {
     }
 
     @Test
+    void shouldTakeNoIdsThatNoTakeoverOrSessionCanHave() throws Exception {
+        String id = "x".repeat(301);
+        String taken = "{\"code\":0,\"message\":\"success\",\"data\":";
+        answers(taken + "{\"isSuccess\":true,\"commandTraceId\":\"" + id + "\"}}");
+        assertThat(renderer.command("session", PARAM, MARKS)).isInstanceOf(RendererAnswer.Unclear.class);
+
+        answers(taken + "{\"commandStatus\":34,\"commandTraceId\":\"" + id + "\"}}");
+        assertThat(renderer.queue("session", PARAM, MARKS)).isInstanceOf(RendererAnswer.Unclear.class);
+
+        answers(taken + "{\"commandTraceIds\":[\"" + id + "\"]}}");
+        assertThat(renderer.list("session", MARKS)).isInstanceOf(RendererAnswer.Unclear.class);
+
+        answers(taken + "{\"sessionId\":\"" + id + "\",\"sessionToken\":\"token\",\"status\":35}}");
+        assertThat(renderer.create(new CreateRequest("{}", null, "our"), MARKS)).isInstanceOf(RendererAnswer.Unclear.class);
+    }
+
+    @Test
     void shouldNotKnowWhenTheAnswerComesTooLate() throws Exception {
         server.enqueue(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS).body("{\"code\":0}").build());
 
