@@ -7,19 +7,24 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.app.client.SampleScript;
 import io.parley.app.local.LocalParley;
 import io.parley.app.roles.AllKeys;
+import io.parley.app.roles.RoleName;
 import io.parley.gateway.GatewayRole;
 import io.parley.liveapi.LiveApiPaths;
 import io.parley.liveapi.ParleyPaths;
 import io.parley.liveapi.RefusalCode;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.health.Health;
 import io.parley.runtime.health.HealthChecks;
 import io.parley.runtime.service.ServiceContext;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,10 +83,10 @@ class LiveApiTest {
         ServiceContext first = parley.context();
         HealthChecks health = new HealthChecks();
         all.put("instance.id", "second");
-        second = new GatewayRole(new ServiceContext(Settings.of(all, AllKeys.ALL), first.kafka(), first.topics(), new SimpleMeterRegistry(),
-                health, first.clock()), List.of());
+        second = (GatewayRole) RoleName.GATEWAY.roles(new ServiceContext(Settings.of(all, AllKeys.ALL), first.kafka(), first.topics(),
+                new SimpleMeterRegistry(), health, first.clock())).getLast();
         second.start();
-        await().atMost(PATIENCE).until(() -> health.ready().isUp());
+        await().atMost(PATIENCE).until(() -> Health.up().equals(health.ready().checks().get(second.name())));
         http = new OkHttpClient.Builder().readTimeout(PATIENCE).build();
         String token = parley.demoAccount().accessToken();
         one = new LiveClient(http, parley.url().toString(), token);
@@ -94,6 +99,20 @@ class LiveApiTest {
         http.connectionPool().evictAll();
         second.close();
         parley.close();
+    }
+
+    @Test
+    void shouldServeHealthAndMetricsBesideTheApiOnOneMachineOnly() throws IOException {
+        for (String path : List.of("/health/ready", "/metrics")) {
+            assertThat(status(parley.url() + path)).isEqualTo(200);
+            assertThat(status(second.url() + path)).isEqualTo(404);
+        }
+    }
+
+    private static int status(String url) throws IOException {
+        try (Response response = http.newCall(new Request.Builder().url(url).build()).execute()) {
+            return response.code();
+        }
     }
 
     @Test

@@ -66,6 +66,16 @@ class MainTest {
     }
 
     @Test
+    void shouldServeNobodyElseFromOneMachine() {
+        // when
+        int code = Main.run("up", "--data", folder.toString(), "--set", "gateway.host=0.0.0.0");
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(lines()).singleElement().asString().startsWith("parley: gateway.host=0.0.0.0: ").contains("run --role gateway");
+    }
+
+    @Test
     void shouldSayThatNoRegistryAnswers() throws IOException {
         // given
         int closed = closedPort();

@@ -57,13 +57,13 @@ class DescribedRoutesTest {
     }
 
     /** What the role puts beside the routes over the log. */
-    private static HttpService[] beside(FakeLog log) {
+    static HttpService[] beside(FakeLog log) {
         FakeAccounts accounts = new FakeAccounts();
         Random random = new Random(11);
         InquiryClient asking = new InquiryClient(log, new Topics(AvroSerdes.plain()).inquiries(), Duration.ofSeconds(1), accounts, random,
                 new SimpleMeterRegistry());
         OpsRoutes ops = new OpsRoutes(new HealthChecks(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        return GatewayRole.beside(new AccountService(new AccountDesk(accounts, random, accounts), 1, accounts),
+        return GatewayRole.beside(new AccountService(new AccountDesk(accounts, random, accounts), 100, accounts),
                 new InquiryService(asking, headers -> new AccountName("shop"), random), List.of(ops)).toArray(HttpService[]::new);
     }
 

@@ -48,10 +48,9 @@ final class RunCommand implements Callable<Integer> {
                 ? Logging.withClientsSilent(System.getenv(), () -> Preparation.connect(loaded, meters))
                 : Preparation.withoutLog(loaded, meters);
         List<Role> all = new ArrayList<>();
-        OpsRoutes routes = new OpsRoutes(context.health(), meters);
-        OpsServer ops = new OpsServer(context.config().opsHost(), context.config().opsPort(), routes);
+        OpsServer ops = new OpsServer(context.config().opsHost(), context.config().opsPort(), new OpsRoutes(context.health(), meters));
         all.add(ops);
-        EnumSet.copyOf(roles).forEach(role -> all.addAll(role.roles(context, routes)));
+        EnumSet.copyOf(roles).forEach(role -> all.addAll(role.roles(context)));
         return new ServiceHost(all, context.config().closeTimeout()).run(stop,
                 () -> new Progress(spec.commandLine().getErr()).accept("running; health and metrics at port " + ops.port()));
     }

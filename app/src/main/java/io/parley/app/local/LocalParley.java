@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.app.roles.RoleName;
 import io.parley.embedded.Embedded;
 import io.parley.embedded.EmbeddedConfig;
+import io.parley.gateway.GatewayConfig;
 import io.parley.gateway.GatewayRole;
 import io.parley.gateway.accounts.AccountsRole;
 import io.parley.gateway.callbacks.RendererAccess;
@@ -12,6 +13,7 @@ import io.parley.gateway.inquiries.InquiryRole;
 import io.parley.gateway.tls.TlsConfig;
 import io.parley.liveapi.callback.CallbackKey;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.ops.Listening;
 import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.ops.ProcessMeters;
 import io.parley.runtime.service.Role;
@@ -112,6 +114,12 @@ public final class LocalParley implements AutoCloseable {
                     FrontConfig.TLS.certificate().name() + ": on one machine the renderer beside the gateway would have to trust it;"
                             + " HTTPS is for run --role gateway");
         }
+        String host = given.get(GatewayConfig.HOST);
+        if (!Listening.isLoopback(host)) {
+            throw new StartupException(
+                    "%s=%s: what runs on one machine serves that machine only, as 127.0.0.1; others are for run --role gateway"
+                            .formatted(GatewayConfig.HOST.name(), host));
+        }
         System.setProperty("java.io.tmpdir", folder(options.data().resolve("tmp")).toString());
         List<AutoCloseable> opened = new ArrayList<>();
         try {
@@ -150,7 +158,7 @@ public final class LocalParley implements AutoCloseable {
         ServiceContext context = new ServiceContext(settings.apply(decided), first.kafka(), first.topics(), first.meters(), first.health(),
                 first.clock());
         List<Role> roles = new ArrayList<>(List.of(AccountsRole.of(context), InquiryRole.of(context)));
-        options.roles().stream().filter(role -> role != RoleName.GATEWAY).forEach(role -> roles.addAll(role.roles(context, ops)));
+        options.roles().stream().filter(role -> role != RoleName.GATEWAY).forEach(role -> roles.addAll(role.roles(context)));
         ServiceHost host = new ServiceHost(roles, context.config().closeTimeout());
         opened.add(host);
         host.start();

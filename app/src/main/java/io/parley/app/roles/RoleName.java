@@ -6,7 +6,6 @@ import io.parley.gateway.accounts.AccountsRole;
 import io.parley.gateway.inquiries.InquiryRole;
 import io.parley.gateway.tokenproxy.TokenProxyRole;
 import io.parley.nlp.NlpRoles;
-import io.parley.runtime.ops.OpsRoutes;
 import io.parley.runtime.service.Role;
 import io.parley.runtime.service.ServiceContext;
 import io.parley.takeover.TakeoverRole;
@@ -49,18 +48,14 @@ public enum RoleName {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * The roles behind the name, in the order of their start; nothing runs yet.
-     *
-     * @param ops health and metrics, which the gateway serves at its own port too
-     */
-    public List<Role> roles(ServiceContext context, OpsRoutes ops) {
+    /** The roles behind the name, in the order of their start; nothing runs yet. */
+    public List<Role> roles(ServiceContext context) {
         return switch (this) {
             case ASR -> List.of(AsrRole.of(context));
             case NLP -> NlpRoles.all(context, new SecureRandom());
             case TAKEOVER -> List.of(TakeoverRole.of(context));
             case DISPATCH -> List.of(new DispatchRole(context));
-            case GATEWAY -> List.of(AccountsRole.of(context), InquiryRole.of(context), new GatewayRole(context, List.of(ops)));
+            case GATEWAY -> List.of(AccountsRole.of(context), InquiryRole.of(context), new GatewayRole(context, List.of()));
             case TOKEN_PROXY -> List.of(new TokenProxyRole(context));
         };
     }

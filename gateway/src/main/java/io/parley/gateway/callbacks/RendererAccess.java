@@ -11,12 +11,11 @@ import io.parley.liveapi.ExtensionHeaders;
 import io.parley.liveapi.callback.CallbackKey;
 import io.parley.runtime.config.Key;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.ops.Listening;
 import io.parley.runtime.service.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ public final class RendererAccess {
      */
     public static RendererAccess from(Settings settings, String host, CallerLimits limits, InstantSource clock) {
         Optional<CallbackKey> key = settings.get(CALLBACK_KEY).map(CallbackKey::new);
-        if (key.isEmpty() && !isLoopback(host)) {
+        if (key.isEmpty() && !Listening.isLoopback(host)) {
             throw new StartupException(CALLBACK_KEY.name() + " is not set, but gateway.host=" + host
                     + " is reached from elsewhere, and whoever reaches it could end rooms; set it to a secret (openssl rand -hex 32)");
         }
@@ -69,14 +68,6 @@ public final class RendererAccess {
                     .log("whoever reaches this address can report as the renderer; set the key if a proxy stands before it");
         }
         return new RendererAccess(key, limits, clock);
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     /**

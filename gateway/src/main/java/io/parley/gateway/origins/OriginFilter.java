@@ -19,7 +19,7 @@ public final class OriginFilter implements Filter {
 
     private static final String METHODS = "GET, POST";
     private static final String HEADERS = String.join(", ", "Authorization", "Content-Type", ExtensionHeaders.IDEMPOTENCY_KEY,
-            ExtensionHeaders.EPOCH, TraceHeaders.TRACEPARENT, TraceHeaders.TRACESTATE, "Last-Event-ID");
+            TraceHeaders.TRACEPARENT, TraceHeaders.TRACESTATE, "Last-Event-ID");
     /** Browsers forget a preflight at the latest after this time: a changed configuration is seen soon. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final HeaderName REQUESTED = HeaderNames.ACCESS_CONTROL_REQUEST_METHOD;

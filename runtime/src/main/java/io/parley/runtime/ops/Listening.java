@@ -37,6 +37,19 @@ public final class Listening {
         return started;
     }
 
+    /**
+     * Whether only this machine reaches who listens there.
+     *
+     * @param host a name or an address; one that is not known is not this machine's
+     */
+    public static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     private static InetAddress address(String prefix, String host) {
         try {
             return InetAddress.getByName(host);
