@@ -129,6 +129,20 @@ class MainTest {
         assertThat(lines()).singleElement().asString().startsWith("parley: --data: no Parley ever ran on " + folder);
     }
 
+    @Test
+    void shouldSayThatNoRegistryAnswersWhoeverAsksForJournals() throws IOException {
+        // given
+        int closed = closedPort();
+
+        // when
+        int code = Main.run("tail", "--session", "room", "--set", "registry.url=http://127.0.0.1:" + closed);
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(lines()).singleElement().asString()
+                .startsWith("parley: registry.url=http://127.0.0.1:" + closed + ": no schema registry answers");
+    }
+
     private List<String> lines() {
         return err.toString(UTF_8).lines().toList();
     }

@@ -119,7 +119,7 @@ final class AccountsCommand implements Runnable {
     }
 
     private static <R> R on(Target target, Function<AccountControl, R> action) {
-        try (AccountControl accounts = AccountControl.open(target.settings())) {
+        try (AccountControl accounts = target.open(AccountControl::open)) {
             return action.apply(accounts);
         }
     }

@@ -22,7 +22,7 @@ record Stored(ServiceContext context, @Nullable Embedded own) implements AutoClo
 
     /** What runs already. */
     static Stored running(Target target) {
-        return new Stored(ServiceContext.connect(target.settings(), ProcessMeters.prometheus()), null);
+        return new Stored(target.open(settings -> ServiceContext.connect(settings, ProcessMeters.prometheus())), null);
     }
 
     /** Starts what is needed to read a folder on which nothing runs. */

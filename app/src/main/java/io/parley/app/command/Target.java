@@ -5,6 +5,8 @@ import io.parley.app.local.DemoAccount;
 import io.parley.app.local.RunFile;
 import io.parley.gateway.accounts.tokens.Token;
 import io.parley.runtime.config.Settings;
+import io.parley.runtime.service.ServiceConfig;
+import io.parley.runtime.service.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Which Parley a command is about: the one that {@code up} runs on a data folder, or one that is named. */
 final class Target {
@@ -66,6 +69,25 @@ final class Target {
     /** The way to what is stored: by what runs, or, where nothing runs on the folder named, by a broker started on it. */
     Stored stored(Consumer<String> progress) {
         return data != null && url == null && running().isEmpty() ? Stored.starting(data, settings, progress) : Stored.running(this);
+    }
+
+    /**
+     * What is opened with these settings.
+     *
+     * @throws CommandException where the defaults are tried in vain, since nothing runs on the usual folder
+     * @throws StartupException where it cannot be opened
+     */
+    <T> T open(Function<Settings, T> opening) {
+        Settings loaded = settings();
+        try {
+            return opening.apply(loaded);
+        } catch (StartupException e) {
+            if (data != null || url != null || running().isPresent() || loaded.isSet(ServiceConfig.REGISTRY_URL)) {
+                throw e;
+            }
+            throw new CommandException(
+                    "no Parley runs on " + USUAL + "; name the folder of one with --data. Nor elsewhere: " + e.getMessage(), e);
+        }
     }
 
     private CommandException nothingRuns() {

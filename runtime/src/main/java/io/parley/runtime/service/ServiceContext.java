@@ -8,6 +8,7 @@ import io.parley.schemas.Topics;
 import io.parley.schemas.serde.RegistrySerdes;
 import io.parley.schemas.serde.UnusableSerdeException;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -45,6 +46,11 @@ public record ServiceContext(Settings settings, KafkaConnection kafka, Topics to
         } catch (UnusableSerdeException e) {
             throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException silent) {
+                    throw RegistryApi.silent(RegistryApi.root(config.registryUrl()), silent);
+                }
+            }
             throw new StartupException("registry.url=%s: the schemas cannot be looked up there with %s: %s".formatted(config.registryUrl(),
                     config.registrySerde(), e.getMessage()), e);
         }
