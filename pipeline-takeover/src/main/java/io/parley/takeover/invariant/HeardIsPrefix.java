@@ -17,6 +17,7 @@ import static io.parley.takeover.invariant.BrokenException.unless;
  *
  * <pre>
  *   holds:  generated "On the left.", heard "On the"; then s_2 is asked, after [s_1]
+ *   holds:  s_1 ends, heard ""; in the same step it is known that "On" was heard of it, and s_2 is asked with a history that says so
  *   broken: generated "On the left.", heard "You"
  *   broken: s_2 is asked with a history in which s_1 is not last
  * </pre>
@@ -33,11 +34,16 @@ final class HeardIsPrefix implements Invariant {
     public void observe(Step step) {
         RoomState before = step.before();
         List<Exchange> told = new ArrayList<>(before == null ? List.of() : before.history());
+        boolean ended = false;
         for (Emission emission : step.decision().emitted()) {
             if (emission instanceof TurnEnded end) {
                 unless(end.generated().startsWith(end.heard()), "what was heard of %s is no prefix of what was generated", end.trace());
                 if (before != null && before.turn() != null && before.turn().trace().equals(end.trace())) {
+                    if (ended) {
+                        told.removeLast();
+                    }
                     told.add(new Exchange(end.question(), end.heard()));
+                    ended = true;
                 }
             } else if (emission instanceof RequestReply request) {
                 int kept = Math.min(told.size(), request.history().size());

@@ -65,6 +65,9 @@ final class Recalls {
         Takeover moved = d.queue.find(takeover.id());
         if (moved != null) {
             takeBack(d, moved, recall);
+        } else if (playedChars != null) {
+            // It went with its turn, which a command cut: the question that waited for that is to know what was heard.
+            Amendments.take(d, recall.handOver(), playedChars);
         }
     }
 

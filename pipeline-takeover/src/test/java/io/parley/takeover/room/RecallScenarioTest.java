@@ -1,5 +1,6 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.invariant.Invariants;
 import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
@@ -355,6 +356,21 @@ class RecallScenarioTest {
         // then
         assertThat(room.callbacks()).filteredOn(told -> told.contains("s-1:")).containsExactly("0.000 tell s-1:34 for mine",
                 "0.060 tell s-1:36 for mine", "1.140 tell s-1:37 2026-01-01 00:00:01 for mine");
+    }
+
+    @Test
+    void shouldTellTheQuestionThatWaitedWhatWasHeardOfASentenceThatACommandCut() {
+        // given: nobody is told that the sentence begins, of which 19 characters are spoken until it is cut
+        RoomScenario room = RoomScenario.live(Setups.interruptNever())
+                .whenAsked("Where?", after(0.1).says(1, FIRST), after(0.2).completes(1)).asks("Where?").at(0);
+        room.renderer().sendBy(report -> report instanceof TakeoverReport ? List.of() : List.of(Duration.ZERO));
+
+        // when
+        room.asks("Why?").at(1).commands("Now.").at(2).until(3);
+
+        // then: the stop's answer is known at 2.030, and is all that tells of it
+        assertThat(room.requested()).endsWith("2.030 ask s_2 'Why?' after [Where? -> " + FIRST.substring(0, 19).strip() + "]");
+        assertThat(Invariants.brokenBy(room.world().steps())).noneMatch(broken -> broken.toString().startsWith("HeardIsPrefix"));
     }
 
     private static Post withoutCancellations() {

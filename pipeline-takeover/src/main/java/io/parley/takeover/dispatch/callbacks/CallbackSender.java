@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * <p>The later callbacks of a room wait for the earlier: an owner sees them in order. A callback is tried at least once, also when its time
  * was over before it was read, with one exception: of a partition, only so many may wait for a host that stays away. The others are given up at
  * once, tried or not, or the partition would have too much in flight and be read no further, for no owner. The newly read are given up first, in
- * lanes of their own, so that those who wait keep their places and the owner sees what it sees in order. A host that takes what it is told is
+ * lanes of their own, so that those who wait keep their places and the owner sees what it sees in order. A host that soon takes what it is told is
  * never given up on, however much there is for it.
  *
  * <p>After a restart all hosts count as there, until calls fail anew, and what was given up after a callback that still waited is read again and
