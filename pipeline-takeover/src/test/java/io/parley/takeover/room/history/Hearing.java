@@ -26,12 +26,15 @@ import java.util.stream.Stream;
  *
  * <ul><li>no takeover is heard to its end twice, but of a renderer that says it stopped what it plays
  * <li>no two sounds overlap, a voice's neither
- * <li>nothing begins to sound after its takeover's end, but for the call that was under way then.</ul>
+ * <li>nothing begins to sound after its takeover's end, but for the call that was under way then, and a voice that the next call closes.</ul>
  */
 public final class Hearing {
 
     /** What waits at the renderer behind something is stopped when the lane comes to it: behind one call, or a few that were decided with it. */
     private static final Duration BEHIND_CALLS = SimulatedRenderer.CALL.plus(SimulatedRenderer.ANSWER).multipliedBy(4);
+
+    /** A voice is opened and closed by calls of the lane, one behind the other: one that ended before it was opened lasts no longer. */
+    private static final Duration NEXT_CALL = SimulatedRenderer.CALL.plus(SimulatedRenderer.ANSWER);
 
     private Hearing() {}
 
@@ -80,8 +83,12 @@ public final class Hearing {
         return sounds.stream().filter(sound -> {
             Instant end = ends.get(takeover(sound.handOver()));
             Duration late = behind.contains(sound.handOver()) ? BEHIND_CALLS : SimulatedRenderer.CALL;
-            return end != null && sound.from().isAfter(end.plus(late));
+            return end != null && sound.from().isAfter(end.plus(late)) && !isClosedAtOnce(sound);
         }).map(sound -> sound + " begins after its end at " + ends.get(takeover(sound.handOver())));
+    }
+
+    private static boolean isClosedAtOnce(Sound sound) {
+        return sound.isVoice() && !sound.to().isAfter(sound.from().plus(NEXT_CALL));
     }
 
     private static String takeover(HandOverId handOver) {

@@ -247,7 +247,7 @@ public final class SimulatedRenderer {
 
     private void endVoice() {
         if (voice != null && voiceSince != null) {
-            sounds.add(new Sound(voice, "(voice)", voiceSince, world.now(), false));
+            sounds.add(Sound.ofVoice(voice, voiceSince, world.now()));
             voice = null;
         }
     }

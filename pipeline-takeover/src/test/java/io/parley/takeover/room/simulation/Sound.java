@@ -10,4 +10,17 @@ import java.time.Instant;
  * @param to the end, natural or not
  * @param cut whether it was stopped before its natural end
  */
-public record Sound(HandOverId handOver, String text, Instant from, Instant to, boolean cut) {}
+public record Sound(HandOverId handOver, String text, Instant from, Instant to, boolean cut) {
+
+    private static final String VOICE = "(voice)";
+
+    /** A voice that drove the avatar. */
+    public static Sound ofVoice(HandOverId handOver, Instant from, Instant to) {
+        return new Sound(handOver, VOICE, from, to, false);
+    }
+
+    /** Whether it was a person's, who drove the avatar. */
+    public boolean isVoice() {
+        return text.equals(VOICE);
+    }
+}
