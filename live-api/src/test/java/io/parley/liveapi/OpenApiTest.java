@@ -101,6 +101,15 @@ class OpenApiTest {
         assertThat(without).isEmpty();
     }
 
+    /** A text in braces that has no quotes ends at its first comma: what follows is read as a property without a value. */
+    @Test
+    void shouldHaveAValueForEveryProperty() {
+        List<String> without = new ArrayList<>();
+        collectNulls(API, "", without);
+
+        assertThat(without).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"create, 2dvh/v2/material/live/channel/create", "heartbeat, 2dvh/v1/material/live/channel/heartbeat",
             "start, 2dvh/v1/material/live/channel/start", "command-v1, 2dvh/v1/material/live/channel/command",
@@ -197,6 +206,19 @@ class OpenApiTest {
             }
             collectJsonBodies(property.getValue(), place, without);
         });
+    }
+
+    private static void collectNulls(JsonNode node, String pointer, List<String> nulls) {
+        node.properties().forEach(property -> {
+            String place = pointer + '/' + escaped(property.getKey());
+            if (property.getValue().isNull()) {
+                nulls.add(place);
+            }
+            collectNulls(property.getValue(), place, nulls);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collectNulls(node.get(i), pointer + '/' + i, nulls);
+        }
     }
 
     private static String escaped(String name) {
