@@ -78,7 +78,7 @@ final class OwedSentences {
     }
 
     private boolean wants(int number) {
-        return !failed && number > known && number <= last && number <= awaited() + AHEAD && !sent.contains(number);
+        return !failed && number > known && number <= last && number < awaited() + AHEAD && !sent.contains(number);
     }
 
     /** The first number that was not sent. */

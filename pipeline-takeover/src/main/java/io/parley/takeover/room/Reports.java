@@ -8,7 +8,6 @@ import io.parley.takeover.room.RoomInput.ChannelReport;
 import io.parley.takeover.room.RoomInput.ContentFetched;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Said;
-import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.RoomInput.TakeoverList;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.id.HandOverId;
@@ -52,11 +51,7 @@ final class Reports {
     }
 
     private static void called(Deliberation d, CallResult result) {
-        result.stopped().forEach((handOver, stopped) -> {
-            if (stopped instanceof Stopped.Ended ended && ended.playedChars() != null) {
-                Amendments.take(d, handOver, ended.playedChars());
-            }
-        });
+        Amendments.take(d, result);
         Recalls.answered(d, result);
         HandOverId handOver = result.handOver();
         if (handOver != null) {

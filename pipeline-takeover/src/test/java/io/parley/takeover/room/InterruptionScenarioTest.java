@@ -1,15 +1,19 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.Speech;
 import io.parley.takeover.room.RoomInput.SpeechPart;
+import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.simulation.RoomScenario;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
@@ -367,6 +371,25 @@ class InterruptionScenarioTest {
         assertThat(room.sounds()).startsWith("0.120-1.920 It is on the left.", "1.920-2.320 You cannot miss it. (cut)").hasSize(3).last()
                 .asString().endsWith("You cannot miss it.");
         assertThat(room.turns()).singleElement().asString().endsWith("heard 'It is on the left. You cannot miss it.'");
+    }
+
+    @Test
+    void shouldTakeUpTheSentenceThatWasCutThoughTheRendererBeganTheNextAsItStoppedIt() {
+        // given: two sentences are at the renderer, whose answer says that it stopped one after the other
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, "It is on the left."),
+                after(0.1).says(2, "You cannot miss it."), after(0.2).completes(2));
+        HandOverId first = new HandOverId("s-1#1");
+        HandOverId second = new HandOverId("s-2#1");
+
+        // when: half a second of voice is known at 1.000
+        room.asks("Where?").at(0).hearsNoise(0.6).at(1.1)
+                .gives(new CallResult("again", null, Outcome.ACCEPTED, null, null, null, null,
+                        Map.of(second, new Stopped.Ended(1), first, new Stopped.Ended(9))))
+                .at(1.2).until(15);
+
+        // then
+        assertThat(room.sounds().get(room.sounds().size() - 2)).endsWith("It is on the left.");
+        assertThat(room.sounds().getLast()).endsWith("You cannot miss it.");
     }
 
     @Test

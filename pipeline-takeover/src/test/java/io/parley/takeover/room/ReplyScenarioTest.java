@@ -1,5 +1,6 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.invariant.Invariants;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.ScriptedEngine.Cue;
@@ -55,6 +56,20 @@ class ReplyScenarioTest {
 
         // then
         assertThat(room.renderer().sounds()).extracting(sound -> sound.text()).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void shouldDropASentenceThatIsAbsurdlyFarAheadAndNoneBefore() {
+        // given
+        RoomScenario room = asked(after(0.1).says(257, THREE), after(0.2).says(256, TWO), after(0.3).says(1, ONE),
+                after(0.4).completes(256));
+
+        // when
+        room.until(30);
+
+        // then
+        assertThat(room.renderer().sounds()).extracting(sound -> sound.text()).containsExactly(ONE, TWO);
+        assertThat(Invariants.brokenBy(room.world().steps())).noneMatch(broken -> broken.toString().startsWith("SpokenWhole"));
     }
 
     @Test
