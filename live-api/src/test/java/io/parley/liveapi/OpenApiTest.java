@@ -7,8 +7,10 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.parley.liveapi.channel.CreateRequest;
+import io.parley.liveapi.channel.CreateResult;
 import io.parley.liveapi.microphone.MicrophoneCode;
 import io.parley.liveapi.takeover.CommandRequest;
+import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.liveapi.takeover.TtsQuery;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -142,12 +144,35 @@ class OpenApiTest {
         assertFulfils("microphone-" + example, "/components/schemas/MicrophoneMessage");
     }
 
+    /** The calls that a room answers are those that may name themselves, but for the accounts'. */
+    @Test
+    void shouldAllowTheIdOfARequestThatWasNotAnsweredInTime() {
+        JsonNode late = Reference.tree("{\"code\":50002,\"message\":\"late\",\"data\":{\"requestId\":\"6f1c\"}}");
+        List<String> rooms = API.get("paths").properties().stream()
+                .filter(path -> !path.getKey().contains("/accounts/"))
+                .filter(path -> path.getValue().at("/post/parameters").toString().contains("/IdempotencyKey"))
+                .map(path -> body("/paths/" + escaped(path.getKey()) + "/post/responses/200")).toList();
+
+        assertThat(rooms).hasSize(13).allSatisfy(answer -> assertThat(schema(answer).validate(late)).isEmpty());
+    }
+
+    @Test
+    void shouldTakeAHistoryRequestThatAsksForNothingInParticular() {
+        assertThat(API.at("/paths/~1api~12dvh~1v1~1material~1live~1channel~1history~1list/post/requestBody/required").asBoolean())
+                .isFalse();
+        assertThat(schema("/components/schemas/HistoryRequest")
+                .validate(Reference.tree("{\"sessionId\":\"\",\"sortName\":\"\",\"sortValue\":\"\"}"))).isEmpty();
+    }
+
     @Test
     void shouldRefuseWhatReadersRefuse() {
         assertThat(schema("/components/schemas/QueueRequest")
                 .validate(Reference.tree("{\"sessionId\":\"s\",\"param\":\"{}\",\"priority\":0}")))
                 .hasSize(1);
         assertThat(schema("/components/schemas/SessionRequest").validate(Reference.tree("{\"sessionId\":\" \"}"))).hasSize(1);
+        assertThat(schema("/components/schemas/SessionRequest")
+                .validate(Reference.tree("{\"sessionId\":\"" + "s".repeat(CreateResult.LONGEST_ID + 1) + "\"}"))).hasSize(1);
+        assertThat(schema("/components/parameters/IdempotencyKey/schema").validate(Reference.tree("\"\""))).hasSize(1);
         assertThat(schema("/components/schemas/CreateRequest")
                 .validate(Reference.tree("{\"param\":\"{}\",\"urtcUseExternalApp\":true}"))).hasSize(4);
     }
@@ -156,6 +181,10 @@ class OpenApiTest {
     void shouldKnowCodesOfTypes() {
         assertThat(API.at("/components/schemas/MicrophoneMessage/properties/code/enum")).extracting(JsonNode::intValue)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(MicrophoneCode.values()).map(MicrophoneCode::number).toList());
+        // Nothing plays before it has joined.
+        assertThat(API.at("/components/schemas/QueueResult/properties/commandStatus/enum")).extracting(JsonNode::intValue)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(TakeoverStatus.values())
+                        .filter(status -> status != TakeoverStatus.STARTED).map(TakeoverStatus::number).toList());
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.parley.liveapi.json.JsonValue;
 /**
  * What command/queue is answered with.
  *
- * @param commandStatus  33 or 34, see {@link TakeoverStatus}
+ * @param commandStatus  33 or 34; of one that ended before it joined 37 or 39. See {@link TakeoverStatus}
  * @param commandTraceId the takeover's id
  */
 public record QueueResult(int commandStatus, String commandTraceId) {
