@@ -7,7 +7,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.parley.gateway.accounts.AccountDesk;
 import io.parley.gateway.accounts.AccountService;
 import io.parley.gateway.accounts.FakeAccounts;
-import io.parley.gateway.accounts.core.AccountName;
 import io.parley.gateway.inquiries.InquiryClient;
 import io.parley.gateway.inquiries.InquiryService;
 import io.parley.gateway.pages.Pages;
@@ -64,7 +63,7 @@ class DescribedRoutesTest {
                 new SimpleMeterRegistry());
         OpsRoutes ops = new OpsRoutes(new HealthChecks(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         return GatewayRole.beside(new AccountService(new AccountDesk(accounts, random, accounts), 100, accounts),
-                new InquiryService(asking, headers -> new AccountName("shop"), random), List.of(ops)).toArray(HttpService[]::new);
+                new InquiryService(asking, new OpenAccess()::account, random), List.of(ops)).toArray(HttpService[]::new);
     }
 
     /** Method and path of each call in the description. */

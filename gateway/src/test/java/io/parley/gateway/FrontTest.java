@@ -41,7 +41,8 @@ class FrontTest {
             assertThat(preflight.code()).isEqualTo(204);
             assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(SHOP);
             assertThat(preflight.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST");
-            assertThat(preflight.header("Access-Control-Allow-Headers")).contains("Authorization", "Content-Type", "Idempotency-Key");
+            assertThat(preflight.header("Access-Control-Allow-Headers"))
+                    .isEqualTo("Authorization, Content-Type, Idempotency-Key, traceparent, tracestate, Last-Event-ID");
             assertThat(preflight.header("Access-Control-Max-Age")).isEqualTo("600");
             assertThat(preflight.header("Access-Control-Allow-Credentials")).isNull();
             assertThat(preflight.header("Vary")).isEqualTo("Origin");
