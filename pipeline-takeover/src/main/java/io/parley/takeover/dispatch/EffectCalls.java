@@ -147,7 +147,7 @@ final class EffectCalls {
         List<String> unknown = unknown(effect, session, handOver.getOthers(), at.plus(retryFor));
         Instant sentAt = givenUp.sentAt() == null ? at : givenUp.sentAt();
         // Of more than one it cannot be told which is meant.
-        return unknown.size() == 1 ? new Ending.Done<>(new TakenOver(unknown.getFirst(), null), sentAt) : ending;
+        return unknown.size() == 1 ? new Ending.Done<>(new TakenOver(unknown.getFirst(), null), true, sentAt) : ending;
     }
 
     /** What the renderer has under ids that nobody knows; empty if it does not say what it has by then. */
@@ -188,9 +188,20 @@ final class EffectCalls {
             return result(effect).setOutcome(nothing.outcome()).setMessage(nothing.why()).setStopped(plan.uncalled()).build();
         }
         CallMarks marks = marks(effect, OptionalLong.of(stop.getEpoch()));
-        return ended(effect, this.<CancelResult>bounded(effect, true, () -> renderer.cancel(session, plan.rendererTraceIds(), marks)),
-                (result, cancelled) -> result.setMessage(cancelled.message()).setPlayedChars(plan.byHandOver(cancelled.playedChars()))
-                        .setStopped(plan.called(cancelled.isSuccess(), cancelled.message())));
+        Ending<CancelResult> ending = this.<CancelResult>bounded(effect, true,
+                () -> renderer.cancel(session, plan.rendererTraceIds(), marks));
+        return switch (ending) {
+            case Ending.Refused<CancelResult> refused when !idempotent && refused.again() -> result(effect).setSentAt(refused.sentAt())
+                    .setOutcome(CallOutcome.UNKNOWN).setMessage("an earlier try may have been carried out; the last one was refused")
+                    .build();
+            case Ending.Done<CancelResult> done -> {
+                CancelResult cancelled = done.value();
+                yield result(effect).setSentAt(done.sentAt()).setOutcome(CallOutcome.ACCEPTED).setMessage(cancelled.message())
+                        .setPlayedChars(plan.byHandOver(cancelled.playedChars()))
+                        .setStopped(plan.called(cancelled.isSuccess(), cancelled.message(), !idempotent && done.again())).build();
+            }
+            case Ending<CancelResult> other -> ended(effect, other, (result, cancelled) -> {});
+        };
     }
 
     /** Tries a call that has no deadline of its own. */

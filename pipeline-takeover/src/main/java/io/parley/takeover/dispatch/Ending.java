@@ -12,11 +12,19 @@ sealed interface Ending<T> {
     @Nullable
     Instant sentAt();
 
-    /** Carried out. */
-    record Done<T>(T value, Instant sentAt) implements Ending<T> {}
+    /**
+     * Carried out.
+     *
+     * @param again whether an earlier try may have been carried out already
+     */
+    record Done<T>(T value, boolean again, Instant sentAt) implements Ending<T> {}
 
-    /** The renderer said no. */
-    record Refused<T>(int status, String message, Instant sentAt) implements Ending<T> {}
+    /**
+     * The renderer said no.
+     *
+     * @param again whether an earlier try may have been carried out already
+     */
+    record Refused<T>(int status, String message, boolean again, Instant sentAt) implements Ending<T> {}
 
     /** Not tried any more, or never. */
     record GivenUp<T>(CallOutcome outcome, String why, @Nullable Instant sentAt) implements Ending<T> {}

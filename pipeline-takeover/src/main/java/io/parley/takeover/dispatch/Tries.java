@@ -48,10 +48,10 @@ final class Tries {
                 case Attempt.Made<T>(RendererAnswer<T> answer, Instant at) -> {
                     switch (answer) {
                         case RendererAnswer.Done<T> done -> {
-                            return new Ending.Done<>(done.value(), first(sentAt, at));
+                            return new Ending.Done<>(done.value(), standing.begun(), first(sentAt, at));
                         }
                         case RendererAnswer.Refused<T> refused -> {
-                            return new Ending.Refused<>(refused.status(), refused.message(), first(sentAt, at));
+                            return new Ending.Refused<>(refused.status(), refused.message(), standing.begun(), first(sentAt, at));
                         }
                         case RendererAnswer.NotDone<T> notDone -> trouble = failed(effort, trouble, notDone.why());
                         case RendererAnswer.Unclear<T> unclear -> {

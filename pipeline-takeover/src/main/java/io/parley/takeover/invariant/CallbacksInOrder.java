@@ -6,7 +6,7 @@ import io.parley.takeover.room.RoomInput;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.queue.Kind;
-import io.parley.takeover.room.queue.Standing;
+import io.parley.takeover.room.queue.Standing.OnFloor;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
@@ -48,7 +48,7 @@ final class CallbacksInOrder implements Invariant {
     @Override
     public void begin(RoomState room) {
         if (wanted(room)) {
-            room.queue().matching(t -> t.kind().told() && t.standing() instanceof Standing.Playing)
+            room.queue().matching(t -> t.kind().told() && t.standing() instanceof OnFloor && !t.recalled())
                     .forEach(t -> told.put(t.id(), TakeoverStatus.STARTED.number()));
         }
     }

@@ -25,7 +25,7 @@ final class Excuses {
 
     private static boolean excuses(Reason reason, String id) {
         return switch (reason.rule()) {
-            case RENDERER_CANCELLED, COMMAND_CUTS -> reason.evidence().equals(id);
+            case RENDERER_CANCELLED, COMMAND_CUTS, PERHAPS_STOPPED -> reason.evidence().equals(id);
             case TAKEOVER_FAILED -> reason.evidence().startsWith(id + ":");
             default -> false;
         };

@@ -48,7 +48,8 @@ final class HandOverWindow implements Invariant {
             if (!other.waiting()) {
                 boolean nextSentence = other.equals(queue.get(1)) && head.kind() == Kind.ANSWER && other.kind() == Kind.ANSWER
                         && Objects.equals(head.turn(), other.turn());
-                unless(nextSentence || other.standing() instanceof Standing.Kept, "%s is at the renderer behind %s", other.id(), head.id());
+                unless(nextSentence || other.standing() instanceof Standing.Unreturned, "%s is at the renderer behind %s", other.id(),
+                        head.id());
             }
         }
     }

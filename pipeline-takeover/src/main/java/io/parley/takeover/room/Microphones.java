@@ -67,7 +67,7 @@ final class Microphones {
         } else if (voice != null) {
             d.because(Rule.VOICE_CLOSED, "closed by its user");
             Speaking.closeVoice(d, voice, true);
-            Speaking.cut(d, voice, null);
+            Speaking.cut(d, voice, null, d.at);
         }
         d.accept(id, Answers.YES);
     }

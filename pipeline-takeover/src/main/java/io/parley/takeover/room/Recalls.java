@@ -2,17 +2,17 @@ package io.parley.takeover.room;
 
 import io.parley.takeover.room.Emission.Effect;
 import io.parley.takeover.room.RoomInput.CallResult;
-import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Stopped;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
+import io.parley.takeover.room.queue.Standing.Doubted;
 import io.parley.takeover.room.queue.Standing.Handed;
-import io.parley.takeover.room.queue.Standing.Kept;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Standing.Recalled;
 import io.parley.takeover.room.queue.Standing.UnderRecall;
+import io.parley.takeover.room.queue.Standing.Unreturned;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +40,12 @@ final class Recalls {
     static void answered(Deliberation d, CallResult result) {
         for (Takeover takeover : d.queue.all(Takeover::recalled)) {
             if (takeover.standing() instanceof UnderRecall recall && recall.stop().equals(result.effectId())) {
-                Stopped known = result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.DROPPED
-                        ? result.stopped().get(recall.handOver())
-                        : null;
-                conclude(d, takeover, recall, known == null ? new Stopped.Unknown() : known);
+                switch (result.outcome()) {
+                    case ACCEPTED, DROPPED -> conclude(d, takeover, recall,
+                            result.stopped().getOrDefault(recall.handOver(), new Stopped.Unknown()));
+                    case REFUSED -> stays(d, takeover, recall);
+                    case UNKNOWN -> doubt(d, takeover, recall);
+                }
             }
         }
     }
@@ -53,7 +55,7 @@ final class Recalls {
             case Stopped.Ended ended -> stopped(d, takeover, recall, ended.playedChars());
             case Stopped.NeverThere never -> takeBack(d, takeover, recall);
             case Stopped.NotLive over -> stays(d, takeover, recall);
-            case Stopped.Unknown unknown -> stays(d, takeover, recall);
+            case Stopped.Unknown unknown -> doubt(d, takeover, recall);
         }
     }
 
@@ -77,8 +79,8 @@ final class Recalls {
     }
 
     /** The renderer stopped it after all: its recall was carried out, though nobody knew. */
-    static void takeBack(Deliberation d, Takeover takeover, Kept kept) {
-        takeBack(d, takeover, kept, kept.takenBack());
+    static void takeBack(Deliberation d, Takeover takeover, Doubted doubted) {
+        takeBack(d, takeover, doubted, doubted.takenBack());
     }
 
     private static void takeBack(Deliberation d, Takeover takeover, AtRenderer was, Waiting waiting) {
@@ -91,13 +93,24 @@ final class Recalls {
     private static void stays(Deliberation d, Takeover takeover, UnderRecall recall) {
         switch (recall) {
             case Recalled recalled -> overtake(d, takeover, recalled.stays());
-            case Overtaking overtaking -> {
-                d.because(Rule.OVERTAKEN, takeover.id() + " plays on");
-                d.queue = d.queue.replace(takeover.with(overtaking.stays()));
-                OwnerCalls.started(d, takeover);
-            }
+            case Overtaking overtaking -> playsOn(d, takeover, overtaking.stays());
         }
         Reports.takeHeld(d, recall.rendererTraceId());
+    }
+
+    /** It may be at the renderer still, or not; what may have been stopped is never said again unless the renderer says that it was. */
+    private static void doubt(Deliberation d, Takeover takeover, UnderRecall recall) {
+        switch (recall) {
+            case Recalled recalled -> overtake(d, takeover, recalled.doubted());
+            case Overtaking overtaking -> playsOn(d, takeover, overtaking.doubted());
+        }
+        Reports.takeHeld(d, recall.rendererTraceId());
+    }
+
+    private static void playsOn(Deliberation d, Takeover takeover, OnFloor playing) {
+        d.because(Rule.OVERTAKEN, takeover.id() + " plays on");
+        d.queue = d.queue.replace(takeover.with(playing));
+        OwnerCalls.started(d, takeover);
     }
 
     /** It had started before the recall reached it. */
@@ -106,11 +119,11 @@ final class Recalls {
     }
 
     /** What cannot be taken back plays before whatever is put before it later. */
-    static void letKeptGoFirst(Deliberation d) {
+    static void letUnreturnedGoFirst(Deliberation d) {
         // The takeovers as they were: each overtaking makes another queue.
         for (Takeover takeover : d.queue.takeovers()) {
-            if (takeover.standing() instanceof Kept kept) {
-                overtake(d, takeover, kept);
+            if (takeover.standing() instanceof Unreturned unreturned) {
+                overtake(d, takeover, unreturned);
             }
         }
     }

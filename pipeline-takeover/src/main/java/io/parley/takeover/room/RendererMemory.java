@@ -69,9 +69,8 @@ public record RendererMemory(@Nullable String sessionId, List<Past> past, List<H
     }
 
     /** The reports held about that id, oldest first; those held for too long count no more. */
-    public List<TakeoverReport> heldFor(String rendererTraceId, Instant at) {
-        return held.stream().filter(h -> !expired(h, at)).map(Held::report).filter(r -> r.rendererTraceId().equals(rendererTraceId))
-                .toList();
+    public List<Held> heldFor(String rendererTraceId, Instant at) {
+        return held.stream().filter(h -> !expired(h, at)).filter(h -> h.report().rendererTraceId().equals(rendererTraceId)).toList();
     }
 
     /** The same with nothing held about that id; null: as it is. */

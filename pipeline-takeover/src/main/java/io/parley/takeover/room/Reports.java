@@ -13,15 +13,18 @@ import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
+import io.parley.takeover.room.queue.Standing.Doubted;
 import io.parley.takeover.room.queue.Standing.Handed;
-import io.parley.takeover.room.queue.Standing.Kept;
+import io.parley.takeover.room.queue.Standing.InDoubt;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Recalled;
 import io.parley.takeover.room.queue.Standing.UnderRecall;
+import io.parley.takeover.room.queue.Standing.Unreturned;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.Set;
 
 /** What the renderer says, and what came of calls to it: in any order, repeated, or never (room.md, Renderer hand-over). */
@@ -34,7 +37,7 @@ final class Reports {
             case CallResult result -> called(d, result);
             case ContentFetched fetched -> Fetching.fetched(d, fetched);
             case TakeoverList list -> Watchdog.listed(d, list);
-            case TakeoverReport takeover -> about(d, takeover);
+            case TakeoverReport takeover -> about(d, takeover, d.at);
             case ChannelReport channel -> channel(d, channel.status(), channel.message(), channel.rtc());
             case Said said -> said(d, said);
         }
@@ -136,7 +139,7 @@ final class Reports {
         if (rendererTraceId != null) {
             var held = d.renderer.heldFor(rendererTraceId, d.at);
             d.renderer = d.renderer.release(rendererTraceId);
-            held.forEach(report -> about(d, report));
+            held.forEach(report -> about(d, report.report(), report.since()));
         }
     }
 
@@ -151,10 +154,11 @@ final class Reports {
         }
     }
 
-    private static void about(Deliberation d, TakeoverReport report) {
+    /** @param came when it was told; what is held is taken later */
+    private static void about(Deliberation d, TakeoverReport report, Instant came) {
         Takeover takeover = d.queue.findAtRenderer(report.rendererTraceId());
         if (takeover != null) {
-            apply(d, takeover, report);
+            apply(d, takeover, report, came);
             return;
         }
         HandOverId past = d.renderer.past(report.rendererTraceId());
@@ -171,13 +175,13 @@ final class Reports {
         }
     }
 
-    private static void apply(Deliberation d, Takeover takeover, TakeoverReport report) {
+    private static void apply(Deliberation d, Takeover takeover, TakeoverReport report, Instant came) {
         switch (report.event()) {
             case QUEUED -> d.because(Rule.RENDERER_QUEUED, takeover.id().value());
             case STARTED -> {
                 switch (takeover.standing()) {
                     case Handed handed -> Speaking.start(d, takeover, handed.started(d.at));
-                    case Kept kept -> Speaking.start(d, takeover, kept.started(d.at));
+                    case Unreturned unreturned -> Speaking.start(d, takeover, unreturned.started(d.at));
                     case Recalled recalled -> {
                         Speaking.finishWhatWasBefore(d, takeover);
                         Recalls.started(d, takeover, recalled);
@@ -192,18 +196,20 @@ final class Reports {
                     d.because(Rule.REPORT_HELD, takeover.id() + " was recalled, and may have been stopped");
                     d.renderer = d.renderer.hold(report, d.at);
                 } else {
-                    Speaking.finishWhatWasBefore(d, takeover);
-                    Speaking.finish(d, takeover);
+                    if (!(takeover.standing() instanceof InDoubt)) {
+                        Speaking.finishWhatWasBefore(d, takeover);
+                    }
+                    Speaking.finish(d, takeover, came);
                 }
             }
             case CANCELLED -> {
                 if (takeover.standing() instanceof UnderRecall recall) {
                     Recalls.stopped(d, takeover, recall, report.playedChars());
-                } else if (takeover.standing() instanceof Kept kept) {
-                    Recalls.takeBack(d, takeover, kept);
+                } else if (takeover.standing() instanceof Doubted doubted) {
+                    Recalls.takeBack(d, takeover, doubted);
                 } else {
                     d.because(Rule.RENDERER_CANCELLED, takeover.id().value());
-                    Speaking.cut(d, takeover, report.playedChars());
+                    Speaking.cut(d, takeover, report.playedChars(), came);
                 }
             }
             case FAILED -> Speaking.fail(d, takeover, "the renderer reports 39");

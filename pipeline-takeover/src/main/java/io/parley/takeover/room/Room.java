@@ -45,7 +45,7 @@ public final class Room {
             case RoomInput.Renderer report -> Reports.take(d, report);
             case RoomInput.TimerFired fired -> Alarms.take(d, fired);
         }
-        Recalls.letKeptGoFirst(d);
+        Recalls.letUnreturnedGoFirst(d);
         Turns.settle(d);
         Turns.takeUpWaiting(d);
         HandOvers.advance(d);

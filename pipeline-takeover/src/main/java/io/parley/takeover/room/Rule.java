@@ -63,6 +63,7 @@ public enum Rule {
     REPEATED_REPORT("the report is known already", "Renderer hand-over"),
     RENDERER_QUEUED("the renderer has it in its queue", "Renderer hand-over"),
     VOICE_REPORTED("the renderer reports on what it makes of a voice", "Commands from the API, microphone"),
+    PERHAPS_STOPPED("it is over, and nobody knows whether by itself or by its recall", "Renderer hand-over"),
     RENDERER_CANCELLED("the renderer ended it before its time", "Renderer hand-over"),
     TAKEOVER_FAILED("a takeover could not be played to its end", "Words, takeover");
 

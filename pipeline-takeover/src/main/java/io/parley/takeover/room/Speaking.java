@@ -8,8 +8,8 @@ import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.Media;
-import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
+import io.parley.takeover.room.queue.Standing.InDoubt;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Takeover;
@@ -19,6 +19,7 @@ import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Speaking {
             } else if (takeover.standing() instanceof AtRenderer at) {
                 targets.add(new Effect.Target(at.handOver(), at.rendererTraceId()));
             }
-            cut(d, takeover, null);
+            cut(d, takeover, null, d.at);
         }
         if (!targets.isEmpty()) {
             d.stop(d.turn == null ? null : d.turn.trace(), targets);
@@ -79,31 +80,42 @@ final class Speaking {
      * A takeover ends before its time.
      *
      * @param playedChars how far it came, as the renderer says; null if it does not
+     * @param until       it played no longer than that
      */
-    static void cut(Deliberation d, Takeover takeover, @Nullable Integer playedChars) {
+    static void cut(Deliberation d, Takeover takeover, @Nullable Integer playedChars, Instant until) {
         Turn turn = d.turnOf(takeover.turn());
         boolean started = takeover.standing() instanceof OnFloor || playedChars != null && playedChars > 0;
         if (turn != null && takeover.kind() == Kind.ANSWER && started) {
-            d.turn = heardOf(d, turn, takeover, playedChars).withSpeech();
+            d.turn = heardOf(d, turn, takeover, playedChars, until).withSpeech();
         }
         gone(d, takeover);
         OwnerCalls.cancelled(d, takeover);
     }
 
     /** The turn with as much heard of a sentence as the renderer says, or else as its time on the floor allows (room.md, Turns 6). */
-    private static Turn heardOf(Deliberation d, Turn turn, Takeover takeover, @Nullable Integer playedChars) {
+    private static Turn heardOf(Deliberation d, Turn turn, Takeover takeover, @Nullable Integer playedChars, Instant until) {
         String text = takeover.content().text();
         int heard = 0;
         if (playedChars != null) {
             heard = ownCharacters(d, text, playedChars);
         } else if (takeover.standing() instanceof OnFloor playing) {
-            heard = d.rules().rendering().rate().heard(text, Duration.between(playing.since(), d.at));
+            heard = d.rules().rendering().rate().heard(text, Duration.between(playing.since(), until));
         }
         return turn.with(turn.transcript().heard(takeover.sequence(), heard));
     }
 
-    /** A takeover was played to its end. */
-    static void finish(Deliberation d, Takeover takeover) {
+    /**
+     * A takeover is over by itself: it was played to its end, unless its recall may have ended it (room.md, Words: a "finished" that arrives after
+     * our own stop is CANCELLED).
+     *
+     * @param at when that was known
+     */
+    static void finish(Deliberation d, Takeover takeover, Instant at) {
+        if (takeover.standing() instanceof InDoubt) {
+            d.because(Rule.PERHAPS_STOPPED, takeover.id().value());
+            cut(d, takeover, null, at);
+            return;
+        }
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {
             d.turn = turn.withSpeech().with(turn.transcript().heardWhole(takeover.sequence()));
@@ -127,7 +139,7 @@ final class Speaking {
         d.because(Rule.TAKEOVER_FAILED, takeover.id() + ": " + cause);
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {
-            d.turn = heardOf(d, turn, takeover, null);
+            d.turn = heardOf(d, turn, takeover, null, d.at);
         }
         gone(d, takeover);
         OwnerCalls.failed(d, takeover, told);
@@ -161,7 +173,7 @@ final class Speaking {
     }
 
     /** The renderer began to play a takeover: whatever it had before it must be over, since it has one floor. */
-    static void start(Deliberation d, Takeover takeover, Standing.Playing playing) {
+    static void start(Deliberation d, Takeover takeover, OnFloor playing) {
         finishWhatWasBefore(d, takeover);
         d.queue = d.queue.replace(takeover.with(playing));
         OwnerCalls.started(d, takeover);
@@ -174,7 +186,7 @@ final class Speaking {
             }
             if (earlier.standing() instanceof AtRenderer) {
                 d.because(Rule.SUCCESSOR_PLAYS, earlier.id() + " is over");
-                finish(d, earlier);
+                finish(d, earlier, d.at);
             }
         }
     }

@@ -90,7 +90,7 @@ final class Watchdog {
             stillThere(d, takeover, listing);
         } else if (at instanceof OnFloor) {
             d.because(Rule.GONE, takeover.id() + " was played");
-            Speaking.finish(d, takeover);
+            Speaking.finish(d, takeover, d.at);
         } else {
             end(d, takeover, "the renderer has it no longer, and never said that it played");
         }

@@ -11,13 +11,17 @@ import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.queue.Standing;
 import io.parley.takeover.room.queue.Standing.AtRenderer;
+import io.parley.takeover.room.queue.Standing.Doubted;
 import io.parley.takeover.room.queue.Standing.Handed;
+import io.parley.takeover.room.queue.Standing.InDoubt;
 import io.parley.takeover.room.queue.Standing.Kept;
 import io.parley.takeover.room.queue.Standing.OnFloor;
 import io.parley.takeover.room.queue.Standing.Overtaking;
 import io.parley.takeover.room.queue.Standing.Playing;
+import io.parley.takeover.room.queue.Standing.PlayingInDoubt;
 import io.parley.takeover.room.queue.Standing.Recalled;
 import io.parley.takeover.room.queue.Standing.UnderRecall;
+import io.parley.takeover.room.queue.Standing.Unreturned;
 import io.parley.takeover.room.queue.Standing.Waiting;
 import io.parley.takeover.room.queue.Takeover;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +60,15 @@ final class TakeoverCodec {
             case Waiting waiting -> null;
             case AtRenderer at ->
                 new AtRendererRecord(at.handOver().value(), Millis.of(at.since()), at.rendererTraceId(), at instanceof OnFloor,
-                        at instanceof UnderRecall recall ? recall.stop() : null, at instanceof Kept);
+                        recall(at), at instanceof Unreturned || at instanceof InDoubt);
+        };
+    }
+
+    private static @Nullable String recall(AtRenderer at) {
+        return switch (at) {
+            case UnderRecall recalled -> recalled.stop();
+            case InDoubt doubted -> doubted.stop();
+            default -> null;
         };
     }
 
@@ -68,12 +80,15 @@ final class TakeoverCodec {
         Instant since = Millis.at(stored.getSince());
         String id = stored.getRendererTraceId();
         String stop = stored.getRecall();
-        if (stored.getKept()) {
-            return new Kept(handOver, since, id);
+        boolean recallOver = stored.getKept();
+        if (stop == null) {
+            return stored.getPlaying()
+                    ? new Playing(handOver, since, id)
+                    : recallOver ? new Kept(handOver, since, id) : new Handed(handOver, since, id);
         }
         if (stored.getPlaying()) {
-            return stop == null ? new Playing(handOver, since, id) : new Overtaking(handOver, since, id, stop);
+            return recallOver ? new PlayingInDoubt(handOver, since, id, stop) : new Overtaking(handOver, since, id, stop);
         }
-        return stop == null ? new Handed(handOver, since, id) : new Recalled(handOver, since, id, stop);
+        return recallOver ? new Doubted(handOver, since, id, stop) : new Recalled(handOver, since, id, stop);
     }
 }

@@ -135,6 +135,37 @@ class RenderingEffectsTest {
     }
 
     @Test
+    void shouldNotTellThatWhatIsNotLiveWasNotStoppedWhereAnEarlierTryMayHaveStoppedIt() throws Exception {
+        vendors.reads(effect("s", "e1", answer("s-1#1", 3)));
+        vendors.handlesAll();
+        renderer.then(UNCLEAR).then(new RendererAnswer.Done<>(new CancelResult(false, null, "not live: r-s-1#1", Map.of())));
+        vendors.reads(effect("s", "e2", stop(3, "s-1#1")));
+
+        assertThat(vendors.handlesAll().getFirst().getStopped()).isEqualTo(Map.of("s-1#1", StopFate.UNKNOWN));
+        assertThat(renderer.names()).containsExactly("queue", "cancel", "cancel");
+    }
+
+    @Test
+    void shouldNotTellThatAStopWasRefusedWhereAnEarlierTryMayHaveBeenCarriedOut() throws Exception {
+        vendors.reads(effect("s", "e1", answer("s-1#1", 3)));
+        vendors.handlesAll();
+        renderer.then(UNCLEAR).then(new RendererAnswer.Refused<>(40402, "commandTraceId: not known"));
+        vendors.reads(effect("s", "e2", stop(3, "s-1#1")));
+
+        assertThat(vendors.handlesAll().getFirst().getOutcome()).isEqualTo(CallOutcome.UNKNOWN);
+    }
+
+    @Test
+    void shouldTakeTheAnswerToARepeatedStopForThatOfTheFirstWhereKeysAreHonoured() throws Exception {
+        room.reads(effect("s", "e1", answer("s-1#1", 3)));
+        room.handlesAll();
+        renderer.then(UNCLEAR).then(new RendererAnswer.Done<>(new CancelResult(false, null, "not live: r-s-1#1", Map.of())));
+        room.reads(effect("s", "e2", stop(3, "s-1#1")));
+
+        assertThat(room.handlesAll().getFirst().getStopped()).isEqualTo(Map.of("s-1#1", StopFate.NOT_LIVE));
+    }
+
+    @Test
     void shouldTellThatWhatWasStoppedNeverReachedTheRenderer() throws Exception {
         room.reads(effect("s", "e1", answer("s-1#1", 3)));
         room.reads(effect("s", "e2", stop(3, "s-1#1")));
@@ -188,6 +219,17 @@ class RenderingEffectsTest {
         assertThat(renderer.names()).containsExactly("list", "cancel");
         assertThat(renderer.calls.getLast().content()).isEqualTo("r1");
         assertThat(result.getStopped()).isEqualTo(Map.of("s-1#1", StopFate.ENDED));
+    }
+
+    @Test
+    void shouldCancelWhatCanOnlyBeOneOfTwoThatAreStoppedAndNeverGotAName() throws Exception {
+        renderer.then(live("r1"));
+        room.reads(effect("s", "e1", stop(4, "s-1#1", "s-2#1")));
+
+        CallResult result = room.handlesAll().getFirst();
+
+        assertThat(renderer.names()).containsExactly("list", "cancel");
+        assertThat(result.getStopped()).isEqualTo(Map.of("s-1#1", StopFate.UNKNOWN, "s-2#1", StopFate.UNKNOWN));
     }
 
     @Test

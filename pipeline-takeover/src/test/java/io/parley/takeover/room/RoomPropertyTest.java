@@ -80,7 +80,8 @@ class RoomPropertyTest {
                     Rule.QUICK,
                     Rule.GAP_SKIPPED, Rule.NEWER_ATTEMPT, Rule.REPLY_TIMEOUT, Rule.TRANSCRIPT_AMENDED, Rule.SUCCESSOR_PLAYS,
                     Rule.REPORT_HELD, Rule.LATE_SPEECH, Rule.REPEATED_REQUEST, Rule.VOICE_OPENED, Rule.VOICE_CLOSED, Rule.MICROPHONE_LOST,
-                    Rule.ROOM_ENDS, Rule.QUESTION_WAITS, Rule.QUESTION_DROPPED, Rule.NOT_CUT, Rule.APOLOGY, Rule.TOO_SHORT)) {
+                    Rule.ROOM_ENDS, Rule.QUESTION_WAITS, Rule.QUESTION_DROPPED, Rule.PERHAPS_STOPPED, Rule.NOT_CUT, Rule.APOLOGY,
+                    Rule.TOO_SHORT)) {
                 reached.check(rule).count(count -> count > 0);
             }
         });

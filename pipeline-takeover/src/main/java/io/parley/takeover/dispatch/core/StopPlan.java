@@ -105,11 +105,15 @@ public record StopPlan(Map<String, String> handOvers, List<String> lost, List<St
      *
      * @param allLive whether all that was cancelled was live
      * @param message the answer's message; null if it has none
+     * @param again   whether an earlier try may have ended what is not live now
      */
-    public Map<String, StopFate> called(boolean allLive, @Nullable String message) {
+    public Map<String, StopFate> called(boolean allLive, @Nullable String message, boolean again) {
         Map<String, StopFate> fates = uncalled();
         boolean tells = message != null && handOvers.keySet().stream().anyMatch(message::contains);
-        handOvers.forEach((id, handOver) -> fates.put(handOver, allLive ? StopFate.ENDED : refused(id, tells ? message : null)));
+        handOvers.forEach((id, handOver) -> {
+            StopFate fate = allLive ? StopFate.ENDED : refused(id, tells ? message : null);
+            fates.put(handOver, again && fate == StopFate.NOT_LIVE ? StopFate.UNKNOWN : fate);
+        });
         return fates;
     }
 

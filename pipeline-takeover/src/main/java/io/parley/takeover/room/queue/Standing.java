@@ -13,13 +13,16 @@ import java.time.Instant;
  *      ^                    │               ^                        ^
  *      │                 recall             36                       │
  *      │                    v               │                        │
- *      │                    ├──it failed──> Kept ──stopped after all─┼──> Waiting
- *      ├───taken back── Recalled ──36──> Overtaking ──it failed──> Playing (39 ends all)
- *      │                                     │
- *      └──────────cut by its recall──────────┘
+ *      │                    ├──it failed──> Kept                    │
+ *      ├───taken back── Recalled ──36──> Overtaking ──it failed─────┘ (39 ends all)
+ *      │                    │                │
+ *      ├──────────cut by its recall──────────┤
+ *      │                    │   nobody knows what came of it
+ *      │                    v                v
+ *      └─stopped after all─ Doubted ──36──> PlayingInDoubt ──37, 39──> (leaves the queue)
  * </pre>
  *
- * {@code Waiting}, {@code Handed}, {@code Recalled} and {@code Kept} are QUEUED to an operator, {@code Playing} and {@code Overtaking} are PLAYING.
+ * {@code Playing}, {@code Overtaking} and {@code PlayingInDoubt} are PLAYING to an operator, the others QUEUED.
  */
 public sealed interface Standing {
 
@@ -96,21 +99,35 @@ public sealed interface Standing {
             return new Kept(handOver, since, rendererTraceId);
         }
 
+        /** Nobody knows whether it is taken back. */
+        public Doubted doubted() {
+            return new Doubted(handOver, since, rendererTraceId, stop);
+        }
+
         @Override
         public Recalled named(String id) {
             return new Recalled(handOver, since, id, stop);
         }
     }
 
-    /** Given to the renderer, which would not give it back; it is not asked again. */
-    record Kept(HandOverId handOver, Instant since, @Nullable String rendererTraceId) implements AtRenderer {
-
-        /** The renderer stopped it after all: in the room again. */
-        public Waiting takenBack() {
-            return new Waiting();
-        }
+    /** Not given back by its recall, which is not tried again: it goes before whatever is put before it. */
+    sealed interface Unreturned extends AtRenderer {
 
         /** The renderer began to play it. */
+        OnFloor started(Instant at);
+    }
+
+    /** Its recall may have been carried out, and nobody will know: an end of which it is not said how may be the recall's. */
+    sealed interface InDoubt extends AtRenderer {
+
+        /** The recall. */
+        String stop();
+    }
+
+    /** Given to the renderer, which would not give it back. */
+    record Kept(HandOverId handOver, Instant since, @Nullable String rendererTraceId) implements Unreturned {
+
+        @Override
         public Playing started(Instant at) {
             return new Playing(handOver, at, rendererTraceId);
         }
@@ -118,6 +135,34 @@ public sealed interface Standing {
         @Override
         public Kept named(String id) {
             return new Kept(handOver, since, id);
+        }
+    }
+
+    /** Given to the renderer, which may have given it back. */
+    record Doubted(HandOverId handOver, Instant since, @Nullable String rendererTraceId, String stop) implements Unreturned, InDoubt {
+
+        /** The renderer stopped it after all: in the room again. */
+        public Waiting takenBack() {
+            return new Waiting();
+        }
+
+        @Override
+        public PlayingInDoubt started(Instant at) {
+            return new PlayingInDoubt(handOver, at, rendererTraceId, stop);
+        }
+
+        @Override
+        public Doubted named(String id) {
+            return new Doubted(handOver, since, id, stop);
+        }
+    }
+
+    /** Being played since that instant, and perhaps cut by its recall. */
+    record PlayingInDoubt(HandOverId handOver, Instant since, @Nullable String rendererTraceId, String stop) implements OnFloor, InDoubt {
+
+        @Override
+        public PlayingInDoubt named(String id) {
+            return new PlayingInDoubt(handOver, since, id, stop);
         }
     }
 
@@ -136,6 +181,11 @@ public sealed interface Standing {
         /** The recall did not cut it. */
         public Playing stays() {
             return new Playing(handOver, since, rendererTraceId);
+        }
+
+        /** Nobody knows whether the recall cut it. */
+        public PlayingInDoubt doubted() {
+            return new PlayingInDoubt(handOver, since, rendererTraceId, stop);
         }
 
         @Override

@@ -63,7 +63,7 @@ class StopPlanTest {
         StopPlan plan = lost.finding(List.of("r2"));
 
         assertThat(plan.rendererTraceIds()).containsExactly("r2");
-        assertThat(plan.called(true, null)).isEqualTo(Map.of("a#1", StopFate.UNKNOWN, "b#1", StopFate.UNKNOWN));
+        assertThat(plan.called(true, null, false)).isEqualTo(Map.of("a#1", StopFate.UNKNOWN, "b#1", StopFate.UNKNOWN));
         assertThat(plan.byHandOver(Map.of("r2", 7))).isEmpty();
     }
 

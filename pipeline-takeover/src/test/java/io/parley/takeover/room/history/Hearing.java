@@ -1,8 +1,10 @@
 package io.parley.takeover.room.history;
 
+import io.parley.liveapi.takeover.TakeoverStatus;
 import io.parley.takeover.invariant.Step;
 import io.parley.takeover.room.Emission.Effect.HandOver;
 import io.parley.takeover.room.Emission.Render;
+import io.parley.takeover.room.Emission.TellOwner;
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.history.History.Played;
 import io.parley.takeover.room.id.HandOverId;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +29,8 @@ import java.util.stream.Stream;
  *
  * <ul><li>no takeover is heard to its end twice, but of a renderer that says it stopped what it plays
  * <li>no two sounds overlap, a voice's neither
- * <li>nothing begins to sound after its takeover's end, but for the call that was under way then, and a voice that the next call closes.</ul>
+ * <li>nothing begins to sound after its takeover's end, but for the call that was under way then, and a voice that the next call closes
+ * <li>what an owner is told to have been played to its end was heard to its end.</ul>
  */
 public final class Hearing {
 
@@ -49,6 +53,7 @@ public final class Hearing {
         if (history.isServedTruly()) {
             overlaps(played.sounds()).forEach(faults::add);
             late(played, played.sounds()).forEach(faults::add);
+            claimed(played).forEach(faults::add);
         }
         return faults;
     }
@@ -85,6 +90,16 @@ public final class Hearing {
             Duration late = behind.contains(sound.handOver()) ? BEHIND_CALLS : SimulatedRenderer.CALL;
             return end != null && sound.from().isAfter(end.plus(late)) && !isClosedAtOnce(sound);
         }).map(sound -> sound + " begins after its end at " + ends.get(takeover(sound.handOver())));
+    }
+
+    private static Stream<String> claimed(Played played) {
+        Set<String> whole = played.sounds().stream().filter(sound -> !sound.cut()).map(sound -> takeover(sound.handOver()))
+                .collect(Collectors.toSet());
+        return played.steps().stream().flatMap(step -> step.decision().emitted().stream())
+                .filter(TellOwner.class::isInstance).map(TellOwner.class::cast)
+                .filter(told -> told.status() == TakeoverStatus.FINISHED.number() && told.result() == null && told.takeover() != null)
+                .map(told -> String.valueOf(told.takeover())).filter(id -> !whole.contains(id))
+                .map(id -> id + " is told to have been played to its end, and was not heard to it");
     }
 
     private static boolean isClosedAtOnce(Sound sound) {

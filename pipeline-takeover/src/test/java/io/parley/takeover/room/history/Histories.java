@@ -56,7 +56,7 @@ public final class Histories {
         Arbitrary<Outcome> accepted = Arbitraries.just(Outcome.ACCEPTED);
         return Combinators
                 .combine(Arbitraries.frequencyOf(Tuple.of(40, accepted), Tuple.of(1, troubles)), Arbitraries.of(false, false, true),
-                        Arbitraries.frequencyOf(Tuple.of(6, accepted), Tuple.of(1, troubles)))
+                        Arbitraries.frequencyOf(Tuple.of(6, accepted), Tuple.of(1, troubles)), Arbitraries.of(false, false, true))
                 .as(Serving::new);
     }
 

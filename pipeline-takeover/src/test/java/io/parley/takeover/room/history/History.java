@@ -65,8 +65,9 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
      * @param created    what comes of the call that makes its session
      * @param earlyStart whether the room is started before that is known
      * @param lists      what comes of the question what it has
+     * @param plainEnds  whether it says the same of what it ended before its time and of what it played
      */
-    public record Serving(Outcome created, boolean earlyStart, Outcome lists) {}
+    public record Serving(Outcome created, boolean earlyStart, Outcome lists, boolean plainEnds) {}
 
     /** Whether the engine hears cancellations, whether the room is kept alive for longer than it is watched, and what is set otherwise. */
     public record Keeping(boolean deafEngine, boolean alive, Custom custom, Serving serving) {}
@@ -90,6 +91,9 @@ public record History(Manner manner, List<Timed> acts, List<ReplyPlan> replies, 
             Serving serving = keeping.serving();
             room.renderer().troubleWithCreation(serving.created());
             room.renderer().troubleWithLists(serving.lists());
+            if (serving.plainEnds()) {
+                room.renderer().sayFinishedOfCuts();
+            }
             Act.File.prepare(room.renderer());
             room.renderer().answerVoices(keeping.alive() ? Outcome.ACCEPTED : refused);
             return room.requests("start", new Request.Start()).at(serving.earlyStart() ? -1.99 : -1).until(-0.001);

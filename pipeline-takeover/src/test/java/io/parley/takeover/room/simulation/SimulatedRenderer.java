@@ -61,6 +61,7 @@ public final class SimulatedRenderer {
     private Outcome creation = Outcome.ACCEPTED;
     private boolean heedless;
     private boolean forgetsKeys;
+    private boolean saysFinishedOfCuts;
     private Post post = Post.FAITHFUL;
     private Instant laneFree = Instant.MIN;
     private @Nullable Instant playingSince;
@@ -117,6 +118,11 @@ public final class SimulatedRenderer {
     /** A fault: every hand-over is called twice, and the second is not known for the first. */
     public void forgetKeys() {
         forgetsKeys = true;
+    }
+
+    /** Of what it ends before its time it says 37 and nothing else (reference, status 37). */
+    public void sayFinishedOfCuts() {
+        saysFinishedOfCuts = true;
     }
 
     /** That file is there, found after so long; its sound plays so long, null if that is not known. */
@@ -294,7 +300,7 @@ public final class SimulatedRenderer {
     /** What has no name is looked for among what nobody knows, as the dispatcher does. */
     private Map<HandOverId, Stopped> stop(Effect.Stop stop) {
         Map<HandOverId, Stopped> stopped = new HashMap<>();
-        List<HandOverId> lost = new ArrayList<>();
+        List<HandOverId> nameless = new ArrayList<>();
         List<Job> unknown = jobs.stream().filter(job -> !stop.others().contains(job.id()) && !named.containsValue(job.id()))
                 .collect(Collectors.toCollection(ArrayList::new));
         for (Target target : stop.targets()) {
@@ -305,12 +311,13 @@ public final class SimulatedRenderer {
             } else if (uncalled.contains(target.handOver())) {
                 stopped.put(target.handOver(), new Stopped.NeverThere());
             } else {
-                lost.add(target.handOver());
+                nameless.add(target.handOver());
             }
         }
-        for (int i = 0; i < lost.size(); i++) {
-            Stopped cut = i < unknown.size() && unknown.size() <= lost.size() ? cut(unknown.get(i).id()) : new Stopped.Unknown();
-            stopped.put(lost.get(i), unknown.size() == lost.size() ? cut : new Stopped.Unknown());
+        boolean told = unknown.size() == nameless.size();
+        List<Stopped> cuts = unknown.size() <= nameless.size() ? unknown.stream().map(job -> cut(job.id())).toList() : List.of();
+        for (int i = 0; i < nameless.size(); i++) {
+            stopped.put(nameless.get(i), told ? cuts.get(i) : new Stopped.Unknown());
         }
         return stopped;
     }
@@ -330,7 +337,11 @@ public final class SimulatedRenderer {
             playingSince = null;
         }
         jobs.remove(job);
-        report(job, TakeoverEvent.CANCELLED, characters);
+        if (saysFinishedOfCuts) {
+            report(job, TakeoverEvent.FINISHED, null);
+        } else {
+            report(job, TakeoverEvent.CANCELLED, characters);
+        }
         return characters;
     }
 
