@@ -50,8 +50,8 @@ public record FrameOrder(long opening, long next, @Nullable Long last, Navigable
         /** Frames {@code from} (included) to {@code to} (excluded) are missing and are no longer waited for. */
         record Skip(long from, long to) implements Action {}
 
-        /** The opening is over. */
-        record Finish(long opening) implements Action {}
+        /** The opening is over, with that frame. */
+        record Finish(long opening, long last) implements Action {}
     }
 
     /** Why a frame is not heard. */
@@ -172,7 +172,7 @@ public record FrameOrder(long opening, long next, @Nullable Long last, Navigable
         private void take() {
             actions.add(new Action.Take(next));
             if (last != null && next == last) {
-                actions.add(new Action.Finish(opening));
+                actions.add(new Action.Finish(opening, next));
             }
             next++;
         }
@@ -197,7 +197,7 @@ public record FrameOrder(long opening, long next, @Nullable Long last, Navigable
                 skip();
             }
             if (opening >= 0 && (last == null || next <= last)) {
-                actions.add(new Action.Finish(opening));
+                actions.add(new Action.Finish(opening, next - 1));
             }
         }
 

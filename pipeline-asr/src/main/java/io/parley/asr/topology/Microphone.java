@@ -51,7 +51,7 @@ final class Microphone {
                 }
                 case FrameOrder.Action.Hold hold -> outcome.keep(frames.apply(hold.sequence()));
                 case FrameOrder.Action.Discard discard -> outcome.drop(discard.sequence());
-                case FrameOrder.Action.Finish finish -> finish(finish.opening());
+                case FrameOrder.Action.Finish finish -> finish(finish);
                 case FrameOrder.Action.Skip skip -> {
                 }
                 case FrameOrder.Action.Drop drop -> {
@@ -119,9 +119,9 @@ final class Microphone {
     }
 
     /** The opening is over: whoever speaks has ended. */
-    private void finish(long opening) {
+    private void finish(FrameOrder.Action.Finish opening) {
         stop();
-        outcome.say(opening, 1, new RecordingEnded());
+        outcome.say(opening.opening(), 1, new RecordingEnded(opening.last()));
         leftover = new byte[0];
         ear.forget();
     }

@@ -140,7 +140,7 @@ class FrameOrderTest {
         List<Action> behind = arrives(0, 2);
 
         // then
-        assertThat(end).containsExactly(new Action.Take(1), new Action.Finish(0));
+        assertThat(end).containsExactly(new Action.Take(1), new Action.Finish(0, 1));
         assertThat(behind).containsExactly(new Action.Drop(2, Reason.AFTER_END));
         assertThat(order.ended()).isTrue();
     }
@@ -156,7 +156,7 @@ class FrameOrderTest {
         List<Action> straggler = arrives(0, 1);
 
         // then
-        assertThat(later).containsExactly(new Action.Skip(1, 2), new Action.Take(2), new Action.Finish(0), new Action.Take(10));
+        assertThat(later).containsExactly(new Action.Skip(1, 2), new Action.Take(2), new Action.Finish(0, 2), new Action.Take(10));
         assertThat(straggler).containsExactly(new Action.Drop(1, Reason.OLDER_OPENING));
     }
 

@@ -55,7 +55,7 @@ class AsrTopologyTest extends TopologyFixture {
         assertThat(payloads(events)).containsExactly(new SpeechStarted(), new SpeechProgress(100), new SpeechProgress(200),
                 new SpeechProgress(300), new SpeechProgress(400), new SpeechEnded(400, START.plusMillis(600)),
                 new PartialTranscript("where is"),
-                new FinalTranscript("Where is it?"), new RecordingEnded());
+                new FinalTranscript("Where is it?"), new RecordingEnded(next));
         assertThat(events.subList(0, 8)).allMatch(event -> event.getUtterance() == 3).extracting(SpeechEvent::getRevision)
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(events.getLast()).matches(event -> event.getUtterance() == 0 && event.getRevision() == 1);
@@ -183,7 +183,7 @@ class AsrTopologyTest extends TopologyFixture {
         pipe(0, 3, new byte[0], true);
 
         // then
-        assertThat(payloads(events())).endsWith(new SpeechEnded(300, START.plusMillis(200)), new RecordingEnded());
+        assertThat(payloads(events())).endsWith(new SpeechEnded(300, START.plusMillis(200)), new RecordingEnded(3L));
         assertThat(recognizer.ear(ROOM, 0).isEnded()).isTrue();
     }
 

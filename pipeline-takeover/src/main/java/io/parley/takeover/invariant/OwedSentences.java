@@ -8,6 +8,8 @@ import io.parley.takeover.room.Rule;
 import io.parley.takeover.room.id.TraceId;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Sentence;
+import io.parley.takeover.room.turn.Turn;
+import io.parley.takeover.room.turn.Turn.Phase;
 import org.jspecify.annotations.Nullable;
 
 import java.util.NavigableMap;
@@ -36,7 +38,8 @@ final class OwedSentences {
     private @Nullable String attempt;
     /** What has a number up to this one was sent or given up: nothing is awaited there. */
     private int known;
-    private int handedOver;
+    /** The last number of a sentence that began, or ended at the renderer. */
+    private int begun;
     private int last = Integer.MAX_VALUE;
     private boolean failed;
 
@@ -52,7 +55,7 @@ final class OwedSentences {
             return;
         }
         if (!current) {
-            begin(reply.attempt());
+            begin(reply.attempt(), step.before());
         }
         boolean repeated = says(step, Rule.REPEATED_REPLY);
         switch (reply.part()) {
@@ -69,12 +72,21 @@ final class OwedSentences {
         }
     }
 
-    /** A newer attempt replaces what was not handed over. */
-    private void begin(String newer) {
+    /** A newer attempt replaces what the renderer has not, and what had not begun when it was taken from it. */
+    private void begin(String newer, @Nullable RoomState before) {
+        int given = begun;
+        if (before != null) {
+            given = Math.max(given,
+                    before.queue().matching(t -> t.answers(turn) && !t.waiting()).mapToInt(Takeover::sequence).max().orElse(0));
+        }
+        if (before != null && before.turn() != null && before.turn().phase() instanceof Phase.Interrupted interrupted) {
+            given = Math.max(given, interrupted.cuts().stream().mapToInt(Phase.Cut::sequence).max().orElse(0));
+        }
         attempt = newer;
-        owed.tailMap(handedOver, false).clear();
+        owed.tailMap(given, false).clear();
+        queued.tailSet(given, false).clear();
         sent.clear();
-        known = handedOver;
+        known = given;
     }
 
     private boolean wants(int number) {
@@ -104,8 +116,13 @@ final class OwedSentences {
         }
         next.queue().matching(t -> t.answers(turn)).forEach(sentence -> {
             queued.add(sentence.sequence());
-            handedOver = sentence.handOvers() > 0 ? Math.max(handedOver, sentence.sequence()) : handedOver;
+            begun = sentence.playing() ? Math.max(begun, sentence.sequence()) : begun;
         });
+        Turn now = next.turn();
+        if (now != null && !now.interrupted()) {
+            before.queue().matching(t -> t.answers(turn) && !t.waiting() && next.queue().find(t.id()) == null)
+                    .forEach(sentence -> begun = Math.max(begun, sentence.sequence()));
+        }
         before.queue().matching(t -> t.answers(turn) && next.queue().find(t.id()) == null && Excuses.has(t, step)).forEach(this::forgive);
     }
 

@@ -2,11 +2,12 @@ package io.parley.takeover.invariant;
 
 import io.parley.takeover.room.RoomState;
 import io.parley.takeover.room.id.TraceId;
-import io.parley.takeover.room.queue.Kind;
 import io.parley.takeover.room.queue.PlayQueue;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Predicate;
 
 import static io.parley.takeover.invariant.BrokenException.unless;
 
@@ -21,6 +22,7 @@ import static io.parley.takeover.invariant.BrokenException.unless;
 final class SentenceOrder implements Invariant {
 
     private @Nullable TraceId turn;
+    /** The last sentence that began, or ended at the renderer. */
     private int newest;
 
     @Override
@@ -33,9 +35,7 @@ final class SentenceOrder implements Invariant {
         Turn now = room.turn();
         if (now != null) {
             turn = now.trace();
-            newest = now.interrupted()
-                    ? 0
-                    : room.queue().matching(t -> t.answers(now.trace()) && !t.waiting()).mapToInt(Takeover::sequence).max().orElse(0);
+            newest = now.interrupted() ? 0 : last(room.queue(), t -> t.answers(now.trace()) && t.playing());
         }
     }
 
@@ -50,16 +50,22 @@ final class SentenceOrder implements Invariant {
             turn = now.trace();
             newest = 0;
         }
-        RoomState before = step.before();
-        PlayQueue queue = before == null ? PlayQueue.EMPTY : before.queue();
+        PlayQueue queue = step.before() == null ? PlayQueue.EMPTY : step.before().queue();
+        if (!now.interrupted()) {
+            newest = Math.max(newest, last(queue, t -> t.answers(now.trace()) && !t.waiting() && next.queue().find(t.id()) == null));
+            newest = Math.max(newest, last(next.queue(), t -> t.answers(now.trace()) && t.playing()));
+        }
         for (Takeover takeover : next.queue().takeovers()) {
-            if (takeover.kind() == Kind.ANSWER && takeover.handOvers() > 0 && firstTime(queue.find(takeover.id()))) {
-                unless(takeover.sequence() > newest, "sentence %s of %s goes to the renderer after sentence %s", takeover.sequence(),
-                        now.trace(),
-                        newest);
-                newest = takeover.sequence();
+            if (takeover.answers(now.trace()) && takeover.handOvers() > 0 && firstTime(queue.find(takeover.id()))) {
+                int before = Math.max(newest, last(next.queue(), t -> t.answers(now.trace()) && !t.waiting() && !t.equals(takeover)));
+                unless(takeover.sequence() > before, "sentence %s of %s goes to the renderer after sentence %s", takeover.sequence(),
+                        now.trace(), before);
             }
         }
+    }
+
+    private static int last(PlayQueue queue, Predicate<Takeover> wanted) {
+        return queue.matching(wanted).mapToInt(Takeover::sequence).max().orElse(0);
     }
 
     private static boolean firstTime(@Nullable Takeover earlier) {

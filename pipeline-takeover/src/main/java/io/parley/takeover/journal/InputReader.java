@@ -129,7 +129,7 @@ public record InputReader(RoomRules rules) {
             case SpeechEnded ended -> new SpeechPart.Ended(ended.getVoicedMillis());
             case FinalTranscript words -> new SpeechPart.Final(words.getText());
             case SpeechFailed failed -> new SpeechPart.Failed(failed.getError());
-            case RecordingEnded ended -> new SpeechPart.RecordingEnded();
+            case RecordingEnded ended -> new SpeechPart.RecordingEnded(ended.getLastFrame());
             default -> throw unknown("payload of a speech event", payload);
         };
     }

@@ -23,6 +23,7 @@ final class Amendments {
         List<Phase.Cut> cuts = new ArrayList<>(d.lastTurn == null ? List.of() : d.lastTurn.cuts());
         if (d.turn != null && d.turn.phase() instanceof Phase.Interrupted interrupted) {
             cuts.addAll(interrupted.cuts());
+            d.turn = d.turn.in(interrupted.without(handOver -> result.stopped().get(handOver) instanceof Stopped.NeverThere));
         }
         boolean first = true;
         for (Phase.Cut cut : cuts) {
@@ -47,13 +48,13 @@ final class Amendments {
         LastTurn last = d.lastTurn;
         if (turn != null && turn.phase() instanceof Phase.Interrupted interrupted && has(interrupted.cuts(), handOver)) {
             Heard heard = heard(d, turn.transcript(), interrupted.cuts(), handOver, playedChars, proves);
-            d.turn = turn.with(heard.transcript()).in(interrupted.from(heard.from()));
+            d.turn = turn.with(heard.transcript()).in(interrupted.from(heard.from())).begun(playedChars > 0 ? heard.sequence() : 0);
         } else if (last != null && has(last.cuts(), handOver)) {
             LastTurn amended = last.with(heard(d, last.transcript(), last.cuts(), handOver, playedChars, proves).transcript());
             if (!amended.transcript().equals(last.transcript())) {
                 d.because(Rule.TRANSCRIPT_AMENDED, handOver.value());
                 d.emit(amended.summary());
-                if (d.turn == null && !d.history.isEmpty() && d.history.getLast().equals(last.exchange())) {
+                if (d.turn == null && !last.superseded() && !d.history.isEmpty()) {
                     List<Exchange> history = new ArrayList<>(d.history);
                     history.set(history.size() - 1, amended.exchange());
                     d.history = history;
@@ -70,9 +71,10 @@ final class Amendments {
     /**
      * What was heard, as a report has it.
      *
-     * @param from the first sentence that was not heard to its end
+     * @param sequence the sentence that it is about
+     * @param from     the first sentence that was not heard to its end
      */
-    private record Heard(Transcript transcript, int from) {}
+    private record Heard(Transcript transcript, int sequence, int from) {}
 
     private static Heard heard(Deliberation d, Transcript before, List<Phase.Cut> cuts, HandOverId handOver, int playedChars,
             boolean proves) {
@@ -83,10 +85,10 @@ final class Amendments {
                 return new Heard(line == null
                         ? transcript
                         : transcript.heard(cut.sequence(), Speaking.ownCharacters(d, line.text(), playedChars)),
-                        proves ? cut.sequence() : 0);
+                        cut.sequence(), proves ? cut.sequence() : 0);
             }
             transcript = proves ? transcript.heardWhole(cut.sequence()) : transcript;
         }
-        return new Heard(transcript, 0);
+        return new Heard(transcript, 0, 0);
     }
 }

@@ -78,9 +78,5 @@ final class HandOvers {
                 : new Effect.HandOver(takeover.nextHandOver(), takeover.kind(), behind, takeover.content(), d.counters.epoch(), notAfter,
                         others));
         d.queue = d.queue.replace(takeover.handedOver(waiting, d.at));
-        Turn turn = d.turnOf(takeover.turn());
-        if (turn != null && takeover.kind() == Kind.ANSWER) {
-            d.turn = turn.with(turn.reply().given(takeover.sequence()));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.parley.takeover.room;
 import io.parley.takeover.room.Emission.CancelReply;
 import io.parley.takeover.room.Emission.Push;
 import io.parley.takeover.room.RoomInput.ReplyPart;
+import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Reply;
 import io.parley.takeover.room.turn.Reply.Verdict;
 import io.parley.takeover.room.turn.Sentence;
@@ -10,6 +11,7 @@ import io.parley.takeover.room.turn.Turn;
 import io.parley.takeover.room.turn.Turn.Phase;
 
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Sentences of the answer, put in order however they arrive (room.md, Turns 3). */
 final class Replies {
@@ -39,16 +41,25 @@ final class Replies {
     }
 
     private static Turn replace(Deliberation d, Turn turn, String attempt) {
-        int given = turn.reply().given();
+        int given = given(d, turn);
         if (turn.reply().attempt() != null) {
             d.because(Rule.NEWER_ATTEMPT, attempt + " replaces what follows sentence " + given);
             d.queue.all(t -> t.answers(turn.trace()) && t.sequence() > given).forEach(t -> d.queue = d.queue.without(t));
         }
         Phase phase = turn.phase() instanceof Phase.Interrupted interrupted ? interrupted.upTo(given) : turn.phase();
         d.timers = d.timers.clear(Timer.REPLY_GAP);
-        Turn begun = turn.with(turn.reply().begin(attempt)).with(turn.transcript().upTo(given)).in(phase);
+        Turn begun = turn.with(turn.reply().begin(attempt, given)).with(turn.transcript().upTo(given)).in(phase);
         d.turn = begun;
         return begun;
+    }
+
+    /** The last sentence that sounds, or may: what was taken back from the renderer before it began is not among them. */
+    private static int given(Deliberation d, Turn turn) {
+        IntStream atRenderer = d.queue.matching(t -> t.answers(turn.trace()) && !t.waiting()).mapToInt(Takeover::sequence);
+        IntStream cut = turn.phase() instanceof Phase.Interrupted interrupted
+                ? interrupted.cuts().stream().mapToInt(Phase.Cut::sequence)
+                : IntStream.empty();
+        return Math.max(turn.reply().begun(), IntStream.concat(atRenderer, cut).max().orElse(0));
     }
 
     private static void next(Deliberation d, Turn turn, Sentence sentence) {

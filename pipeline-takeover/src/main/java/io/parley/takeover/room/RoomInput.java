@@ -135,8 +135,12 @@ public sealed interface RoomInput {
         /** There are no words. */
         record Failed(String error) implements SpeechPart {}
 
-        /** The microphone's opening ended. */
-        record RecordingEnded() implements SpeechPart {}
+        /**
+         * The microphone's opening ended; the utterance holds the opening.
+         *
+         * @param lastFrame the number of its last frame: what a later opening hears has higher ones; null where it is not told
+         */
+        record RecordingEnded(@Nullable Long lastFrame) implements SpeechPart {}
     }
 
     /** An engine answers a turn. */

@@ -161,6 +161,7 @@ final class Speaking {
     private static void gone(Deliberation d, Takeover takeover) {
         if (takeover.standing() instanceof AtRenderer at) {
             d.renderer = d.renderer.ended(at.handOver(), at.rendererTraceId());
+            begun(d, takeover);
         }
         if (takeover.standing() instanceof Overtaking) {
             // Until now it might have been cut by its recall, and begun anew.
@@ -176,7 +177,16 @@ final class Speaking {
     static void start(Deliberation d, Takeover takeover, OnFloor playing) {
         finishWhatWasBefore(d, takeover);
         d.queue = d.queue.replace(takeover.with(playing));
+        begun(d, takeover);
         OwnerCalls.started(d, takeover);
+    }
+
+    /** No later attempt at the reply changes this sentence. */
+    static void begun(Deliberation d, Takeover takeover) {
+        Turn turn = d.turnOf(takeover.turn());
+        if (turn != null && takeover.kind() == Kind.ANSWER) {
+            d.turn = turn.begun(takeover.sequence());
+        }
     }
 
     static void finishWhatWasBefore(Deliberation d, Takeover takeover) {

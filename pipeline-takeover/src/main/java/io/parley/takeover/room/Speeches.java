@@ -19,8 +19,8 @@ final class Speeches {
     private Speeches() {}
 
     static void take(Deliberation d, RoomInput.Speech speech) {
-        if (speech.part() instanceof SpeechPart.RecordingEnded) {
-            recorded(d, speech.utterance());
+        if (speech.part() instanceof SpeechPart.RecordingEnded ended) {
+            recorded(d, speech.utterance(), ended);
             return;
         }
         Utterance known = d.utterances.find(speech.utterance());
@@ -55,14 +55,16 @@ final class Speeches {
         awaitFinals(d);
     }
 
-    private static void recorded(Deliberation d, long opening) {
-        if (d.utterances.recorded() == opening) {
+    /** Openings' numbers grow, and frames' with them: whoever speaks into a later one speaks on. */
+    private static void recorded(Deliberation d, long opening, SpeechPart.RecordingEnded ended) {
+        if (opening <= d.utterances.recorded()) {
             d.because(Rule.REPEATED_SPEECH, "recording of opening " + opening);
             return;
         }
+        long behind = ended.lastFrame() == null ? Long.MAX_VALUE : ended.lastFrame() + 1;
         d.utterances = d.utterances.recordedTo(opening);
-        fallSilent(d, Long.MAX_VALUE);
-        Utterance newest = d.utterances.newest();
+        fallSilent(d, behind);
+        Utterance newest = d.utterances.newest(behind);
         d.emit(Push.recorded(newest == null ? d.newestTrace() : newest.trace()));
     }
 

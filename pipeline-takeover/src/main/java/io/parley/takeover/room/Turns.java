@@ -107,8 +107,9 @@ final class Turns {
         List<Phase.Cut> cuts = cutsOf(d, turn);
         d.raiseEpoch();
         Speaking.cancel(d, d.queue.all(t -> t.of(turn.trace()) || t.prelude()));
-        Turn cancelled = d.turnOf(turn.trace());
-        d.turn = (cancelled == null ? turn : cancelled).in(new Phase.Interrupted(kept, cuts));
+        Turn cancelled = Objects.requireNonNullElse(d.turnOf(turn.trace()), turn);
+        // What was cut is not over: it is known only later whether it had begun.
+        d.turn = cancelled.with(turn.reply()).in(new Phase.Interrupted(kept, cuts));
         d.timers = d.timers.arm(Timer.FALSE_INTERRUPTION, d.at.plus(d.rules().interrupting().falseTimeout()));
     }
 
@@ -167,7 +168,8 @@ final class Turns {
             d.emit(new CancelReply(turn.trace()));
         }
         if (!cuts.isEmpty()) {
-            d.lastTurn = new LastTurn(turn.trace(), turn.question(), turn.transcript(), TurnOutcome.INTERRUPTED, turn.filler(), cuts);
+            d.lastTurn = new LastTurn(turn.trace(), turn.question(), turn.transcript(), TurnOutcome.INTERRUPTED, turn.filler(), cuts,
+                    false);
         }
         end(d, turn, TurnOutcome.INTERRUPTED, null);
         return answering;
@@ -198,6 +200,9 @@ final class Turns {
         List<Exchange> history = new ArrayList<>(d.history);
         history.add(new Exchange(turn.question(), turn.transcript().heard()));
         d.history = history.subList(Math.max(0, history.size() - d.rules().answering().historyTurns()), history.size());
+        if (d.lastTurn != null && !d.lastTurn.trace().equals(turn.trace())) {
+            d.lastTurn = d.lastTurn.supersede();
+        }
         d.turn = null;
         d.waiting = turn.waiting();
         d.timers = d.timers.clear(Timer.FILLER).clear(Timer.REPLY_TIMEOUT).clear(Timer.REPLY_GAP).clear(Timer.FALSE_INTERRUPTION);

@@ -137,7 +137,7 @@ public final class RoomCodec {
 
     private static LastTurnRecord lastTurn(LastTurn last) {
         return new LastTurnRecord(last.trace().value(), last.question(), TurnCodec.write(last.transcript()), last.outcome().name(),
-                last.filler(), TurnCodec.write(last.cuts().getFirst()), TurnCodec.writeBehind(last.cuts()));
+                last.filler(), TurnCodec.write(last.cuts().getFirst()), TurnCodec.writeBehind(last.cuts()), last.superseded());
     }
 
     private static @Nullable LastTurn lastTurn(@Nullable LastTurnRecord stored) {
@@ -145,6 +145,6 @@ public final class RoomCodec {
                 ? null
                 : new LastTurn(new TraceId(stored.getTrace()), stored.getQuestion(), TurnCodec.readTranscript(stored.getTranscript()),
                         TurnOutcome.valueOf(stored.getOutcome()), stored.getFiller(),
-                        TurnCodec.readCuts(stored.getCut(), stored.getBehind()));
+                        TurnCodec.readCuts(stored.getCut(), stored.getBehind()), stored.getSuperseded());
     }
 }

@@ -100,7 +100,7 @@ final class TurnCodec {
 
     private static ReplyRecord write(Reply reply) {
         List<SentenceRecord> early = Mapped.list(reply.early().values(), TurnCodec::write);
-        return new ReplyRecord(reply.attempts(), early, reply.held() == null ? null : write(reply.held()), reply.next(), reply.given(),
+        return new ReplyRecord(reply.attempts(), early, reply.held() == null ? null : write(reply.held()), reply.next(), reply.begun(),
                 reply.ending() instanceof Ending.Complete complete ? (Integer) complete.last() : null,
                 reply.ending() instanceof Ending.Failed failed ? failed.why() : null);
     }
@@ -109,7 +109,7 @@ final class TurnCodec {
         SortedMap<Integer, Sentence> early = new TreeMap<>();
         stored.getEarly().forEach(sentence -> early.put(sentence.getSequence(), read(sentence)));
         return new Reply(stored.getAttempts(), early, stored.getHeld() == null ? null : read(stored.getHeld()), stored.getNext(),
-                stored.getGiven(), ending(stored));
+                stored.getBegun(), ending(stored));
     }
 
     private static Ending ending(ReplyRecord stored) {

@@ -145,7 +145,7 @@ public record InputRecords(String session, String script, Instant at) {
             case SpeechPart.Ended ended -> new SpeechEnded(ended.voicedMillis(), speech.occurredAt());
             case SpeechPart.Final words -> new FinalTranscript(words.text());
             case SpeechPart.Failed failed -> new SpeechFailed(failed.error());
-            case SpeechPart.RecordingEnded ended -> new RecordingEnded();
+            case SpeechPart.RecordingEnded ended -> new RecordingEnded(ended.lastFrame());
         };
     }
 

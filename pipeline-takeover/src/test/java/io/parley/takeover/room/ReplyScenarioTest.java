@@ -69,7 +69,7 @@ class ReplyScenarioTest {
 
         // then
         assertThat(room.renderer().sounds()).extracting(sound -> sound.text()).containsExactly(ONE, TWO);
-        assertThat(Invariants.brokenBy(room.world().steps())).noneMatch(broken -> broken.toString().startsWith("SpokenWhole"));
+        assertThat(Invariants.brokenBy(room.world().steps())).extracting(broken -> broken.claim().name()).doesNotContain("SpokenWhole");
     }
 
     @Test

@@ -136,12 +136,47 @@ class UtteranceScenarioTest {
 
         // when
         say(room, 7, 1, new SpeechPart.Started(), 1);
-        say(room, 3, 1, new SpeechPart.RecordingEnded(), 2);
-        say(room, 3, 1, new SpeechPart.RecordingEnded(), 3);
+        say(room, 3, 1, new SpeechPart.RecordingEnded(null), 2);
+        say(room, 3, 1, new SpeechPart.RecordingEnded(null), 3);
         room.until(20);
 
         // then: what is said again changes nothing
         assertThat(room.pushes()).containsExactly("2.000 record/eof s_1", "7.000 asr/eof s_1 fail: no final transcript in time");
+    }
+
+    @Test
+    void shouldListenOnToWhoSpeaksIntoALaterOpeningThanTheOneThatEnded() {
+        // given: an opening from frame 3 to 9 and one from 20 on, into which somebody speaks
+        RoomScenario room = RoomScenario.live();
+        say(room, 7, 1, new SpeechPart.Started(), 1);
+        say(room, 25, 1, new SpeechPart.Started(), 2);
+
+        // when: the older one's end is told late, and its words never come
+        say(room, 3, 1, new SpeechPart.RecordingEnded(9L), 3);
+        say(room, 25, 2, new SpeechPart.Ended(6000), 8.5);
+        say(room, 25, 3, new SpeechPart.Final("Where?"), 9);
+        room.until(10);
+
+        // then
+        assertThat(room.pushes()).containsExactly("3.000 record/eof s_1", "7.000 asr/eof s_1 fail: no final transcript in time",
+                "9.000 asr/text s_2 'Where?'", "9.000 asr/eof s_2");
+    }
+
+    @Test
+    void shouldTakeTheEndOfAnOlderOpeningThanTheOneThatEndedForRepeated() {
+        // given
+        RoomScenario room = RoomScenario.live();
+        say(room, 20, 1, new SpeechPart.RecordingEnded(30L), 1);
+
+        // when
+        say(room, 25, 1, new SpeechPart.Started(), 2);
+        say(room, 3, 1, new SpeechPart.RecordingEnded(null), 3);
+        say(room, 25, 2, new SpeechPart.Ended(6000), 9);
+        say(room, 25, 3, new SpeechPart.Final("Where?"), 9.5);
+        room.until(10);
+
+        // then
+        assertThat(room.pushes()).containsExactly("1.000 record/eof s_0", "9.500 asr/text s_1 'Where?'", "9.500 asr/eof s_1");
     }
 
     @Test
@@ -164,7 +199,7 @@ class UtteranceScenarioTest {
 
         // when: forty begin and none ends
         IntStream.range(0, 40).forEach(i -> say(room, 10 + i, 1, new SpeechPart.Started(), 1 + i / 100.0));
-        say(room, 3, 1, new SpeechPart.RecordingEnded(), 2);
+        say(room, 3, 1, new SpeechPart.RecordingEnded(null), 2);
         room.until(20);
 
         // then

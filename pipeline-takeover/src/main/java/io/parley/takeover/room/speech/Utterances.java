@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param known        oldest first
  * @param forgottenTo  every utterance up to this id has been forgotten: its events are late; -1 if none has
- * @param recorded     the opening of a microphone whose recording ended last; -1 if none has
+ * @param recorded     the newest opening of a microphone whose recording ended; -1 if none has
  */
 public record Utterances(List<Utterance> known, long forgottenTo, long recorded) {
 
@@ -76,9 +76,9 @@ public record Utterances(List<Utterance> known, long forgottenTo, long recorded)
         return known.size() < REMEMBERED || known.getFirst().settled() ? Optional.empty() : Optional.of(known.getFirst());
     }
 
-    /** The newest utterance; null if there is none. */
-    public @Nullable Utterance newest() {
-        return known.isEmpty() ? null : known.getLast();
+    /** The newest utterance below that id; null if there is none. */
+    public @Nullable Utterance newest(long below) {
+        return known.reversed().stream().filter(utterance -> utterance.id() < below).findFirst().orElse(null);
     }
 
     /** The same with an utterance added or replaced. */

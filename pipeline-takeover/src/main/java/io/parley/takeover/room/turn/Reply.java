@@ -14,10 +14,10 @@ import java.util.TreeMap;
  * @param early    sentences that arrived before one that is missing
  * @param held     sentences taken that are too short to be spoken alone, joined; null if there are none
  * @param next     the sequence that may be taken next
- * @param given    the last sequence that the renderer was given; an attempt that comes later cannot change what is before it
+ * @param begun    the last sequence that began to sound, or came to its end at the renderer; a later attempt cannot change what is before it
  * @param ending   whether more is to come
  */
-public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @Nullable Sentence held, int next, int given,
+public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @Nullable Sentence held, int next, int begun,
         Ending ending) {
 
     /** Nothing has arrived. */
@@ -83,12 +83,12 @@ public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @
         return attempts.contains(of) || !open() ? Verdict.STALE : Verdict.NEWER;
     }
 
-    /** The same with a newer attempt begun; its sentences up to the last one given are dropped. */
-    public Reply begin(String newer) {
+    /** The same with a newer attempt, whose sentences up to that one are dropped. */
+    public Reply begin(String newer, int dropped) {
         List<String> seen = new ArrayList<>(attempts);
         seen.add(newer);
         return new Reply(seen.subList(Math.max(0, seen.size() - ATTEMPTS_REMEMBERED), seen.size()), new TreeMap<>(), null,
-                given + 1, given, ending);
+                dropped + 1, begun, ending);
     }
 
     /** Whether a sentence of the current attempt is new: neither taken, nor waiting, nor absurdly far ahead. */
@@ -101,7 +101,7 @@ public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @
     public Reply with(Sentence sentence) {
         SortedMap<Integer, Sentence> more = new TreeMap<>(early);
         more.put(sentence.sequence(), sentence);
-        return new Reply(attempts, more, held, next, given, ending);
+        return new Reply(attempts, more, held, next, begun, ending);
     }
 
     /** The sentence whose turn it is; null if it is still missing. */
@@ -113,7 +113,7 @@ public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @
     public Reply taken() {
         SortedMap<Integer, Sentence> rest = new TreeMap<>(early);
         rest.remove(next);
-        return new Reply(attempts, rest, held, next + 1, given, ending);
+        return new Reply(attempts, rest, held, next + 1, begun, ending);
     }
 
     /** What is held, with that sentence behind it. */
@@ -123,12 +123,12 @@ public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @
 
     /** The same with that held until it is long enough; null: nothing. */
     public Reply holding(@Nullable Sentence other) {
-        return new Reply(attempts, early, other, next, given, ending);
+        return new Reply(attempts, early, other, next, begun, ending);
     }
 
-    /** The same with the renderer given that sentence. */
-    public Reply given(int sequence) {
-        return new Reply(attempts, early, held, next, Math.max(given, sequence), ending);
+    /** The same with that sentence begun. */
+    public Reply begun(int sequence) {
+        return new Reply(attempts, early, held, next, Math.max(begun, sequence), ending);
     }
 
     /** Whether a sentence is missing that is known to exist: a later one came, or the reply is longer. */
@@ -139,12 +139,12 @@ public record Reply(List<String> attempts, SortedMap<Integer, Sentence> early, @
     /** The same with what is missing given up: on to the first sentence that came early, or to the end. */
     public Reply skipGap() {
         int past = !early.isEmpty() ? early.firstKey() : ending instanceof Ending.Complete complete ? complete.last() + 1 : next;
-        return new Reply(attempts, early, held, Math.max(next, past), given, ending);
+        return new Reply(attempts, early, held, Math.max(next, past), begun, ending);
     }
 
     /** The same, ended. */
     public Reply ended(Ending how) {
-        return new Reply(attempts, early, held, next, given, how);
+        return new Reply(attempts, early, held, next, begun, how);
     }
 
     /** The same, failed, with an apology behind all that came; none if that is empty. */

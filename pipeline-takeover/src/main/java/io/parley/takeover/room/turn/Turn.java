@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One question and its answer, while it lasts. Immutable.
@@ -62,6 +63,11 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
                 return new Interrupted(kept.stream().filter(s -> s.sequence() <= sequence).toList(), cuts);
             }
 
+            /** The same without what the renderer never had. */
+            public Interrupted without(Predicate<HandOverId> neverThere) {
+                return new Interrupted(kept, cuts.stream().filter(cut -> !neverThere.test(cut.handOver())).toList());
+            }
+
             /** The same with only the sentences from that one on kept: those before it were over. */
             public Interrupted from(int sequence) {
                 return new Interrupted(kept.stream().filter(s -> s.sequence() >= sequence).toList(), cuts);
@@ -106,6 +112,11 @@ public record Turn(TraceId trace, String question, Instant askedAt, Phase phase,
     /** The same with the reply further on. */
     public Turn with(Reply next) {
         return new Turn(trace, question, askedAt, phase, next, transcript, filler, spoken, waiting);
+    }
+
+    /** The same with that sentence begun. */
+    public Turn begun(int sequence) {
+        return with(reply.begun(sequence));
     }
 
     /** The same with another transcript. */

@@ -65,8 +65,14 @@ public sealed interface Act {
                 case NO_WORDS -> {
                 }
                 case CUT_OFF -> {
+                    // Of an opening of its own, which somebody may speak into another one behind.
                     Instant at = RoomScenario.instant(second + 9);
-                    room.gives(new Speech(0, number, at, new SpeechPart.RecordingEnded())).at(second + 9);
+                    long opening = 1000L * (number + 1);
+                    RoomInput recorded = new Speech(opening, 1, at, new SpeechPart.RecordingEnded(opening + tenths));
+                    room.gives(recorded).at(second + 9);
+                    if (twice) {
+                        room.gives(recorded).at(second + 12);
+                    }
                 }
             }
             for (int i = 0; i < events.size(); i++) {

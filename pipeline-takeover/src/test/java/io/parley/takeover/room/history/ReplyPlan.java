@@ -18,7 +18,7 @@ import java.util.Set;
  * @param missing  the sentence that never comes; 0 if all come
  * @param twice    whether each is repeated
  * @param ending   how it ends
- * @param attempts how often an engine starts anew, each time a second later
+ * @param attempts how often an engine starts anew, each time a second later and with another sentence first
  */
 public record ReplyPlan(List<String> texts, List<Set<Flag>> flags, List<Integer> delays, int missing, boolean twice, Ending ending,
         int attempts) {
@@ -38,11 +38,12 @@ public record ReplyPlan(List<String> texts, List<Set<Flag>> flags, List<Integer>
             for (int i = 0; i < texts.size(); i++) {
                 int delay = delays.get(i % delays.size());
                 latest = Math.max(latest, delay);
+                String text = texts.get((i + attempt) % texts.size());
                 if (i + 1 != missing) {
-                    cues.add(at(start + delay).says(i + 1, texts.get(i), flags(i)).in(name));
+                    cues.add(at(start + delay).says(i + 1, text, flags(i)).in(name));
                 }
                 if (i + 1 != missing && twice) {
-                    cues.add(at(start + delay + 150).says(i + 1, texts.get(i), flags(i)).in(name));
+                    cues.add(at(start + delay + 150).says(i + 1, text, flags(i)).in(name));
                 }
             }
             switch (ending) {
