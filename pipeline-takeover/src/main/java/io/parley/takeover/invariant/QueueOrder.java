@@ -48,10 +48,7 @@ final class QueueOrder implements Invariant {
         boolean reordered = decided(step, Rule.REORDERED);
         boolean overtaken = decided(step, Rule.OVERTAKEN);
         unless(was.equals(is) || (reordered || overtaken) && oneMoved(was, is), "the order %s became %s", was, is);
-        // What had started, or cannot be taken back, goes before what joins or is moved: its order is claimed above, and no place.
-        if (!overtaken) {
-            Places.check(step, before, next);
-        }
+        Places.check(step, before, next);
         listed(step, next);
         next.queue().matching(Takeover::playing)
                 .forEach(playing -> unless(playing.equals(next.queue().head()), "%s plays and is not the head", playing.id()));

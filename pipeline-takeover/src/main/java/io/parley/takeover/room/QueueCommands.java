@@ -8,6 +8,7 @@ import io.parley.takeover.room.id.CommandTraceId;
 import io.parley.takeover.room.queue.Content;
 import io.parley.takeover.room.queue.Fetches.Fetch;
 import io.parley.takeover.room.queue.Kind;
+import io.parley.takeover.room.queue.Standing.Unreturned;
 import io.parley.takeover.room.queue.Takeover;
 import io.parley.takeover.room.turn.Turn;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,9 @@ final class QueueCommands {
         if (queued.playing()) {
             return "commandTraceId: " + request.id() + " plays already";
         }
+        if (queued.standing() instanceof Unreturned) {
+            return "commandTraceId: " + request.id() + " is at the renderer, which did not give it back";
+        }
         // The sentences of an answer keep their order (room.md, invariant 4).
         return queued.kind().operators() ? null : "commandTraceId: " + request.id() + " belongs to the conversation";
     }
@@ -115,8 +119,7 @@ final class QueueCommands {
 
     static void cancel(Deliberation d, String id, String ids) {
         if (ids.chars().allMatch(c -> c == ';' || Character.isWhitespace(c))) {
-            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + Clip.quoted(ids) + "'",
-                    "commandTraceId: expected ids joined by ; or -1");
+            d.refuse(id, RefusalCode.INVALID_FIELD, "commandTraceId: expected ids joined by ; or -1, found '" + Clip.quoted(ids) + "'");
             return;
         }
         CancelTargets targets = CancelTargets.of(ids);

@@ -112,7 +112,7 @@ final class RoomLife {
     static void refreshRtc(Deliberation d, String id, Life.Made made, String rtcChannelId) {
         RtcAccess rtc = made.rtc();
         if (rtc == null || !rtc.rtcChannelId().equals(rtcChannelId)) {
-            d.refuse(id, RefusalCode.INVALID_FIELD, "rtcChannelId: expected the channel of the session, found " + rtcChannelId,
+            d.refuse(id, RefusalCode.INVALID_FIELD, "rtcChannelId: expected the channel of the session, found " + Clip.quoted(rtcChannelId),
                     "rtcChannelId: expected the channel of the session");
             return;
         }

@@ -73,6 +73,13 @@ public record RoomSummary(int status, Instant createdAt, @Nullable Instant start
                 List.of(), MicrophoneUse.NONE);
     }
 
+    /** That of a room that can be stored no longer. */
+    public static RoomSummary lost(RoomState room, Instant at) {
+        Life life = room.life();
+        return new RoomSummary(SessionStatus.FAILED.number(), life.createdAt(), life.startedAt(), at, "the room can be stored no longer",
+                null, room.setup().owner(), List.of(), MicrophoneUse.NONE);
+    }
+
     private static MicrophoneUse use(RoomState room) {
         Takeover head = room.queue().head();
         if (head != null && head.kind() == Kind.VOICE) {

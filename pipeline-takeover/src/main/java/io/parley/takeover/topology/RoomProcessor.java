@@ -129,7 +129,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         try {
             decided = decide(sessionId, room, input, now);
         } catch (RuntimeException e) {
-            lose(sessionId, null, record, input, headers, e);
+            lose(sessionId, room, record, input, headers, e);
             return;
         }
         if (decided.isEmpty()) {
@@ -144,7 +144,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
             output = RoomOutput.of(DECIDER.version(), sessionId, record, decision, next == null ? null : RoomSummary.ifChanged(room, next));
             encoded = next == null ? null : rooms().encode(next);
         } catch (RuntimeException e) {
-            lose(sessionId, null, record, input, headers, e);
+            lose(sessionId, room, record, input, headers, e);
             return;
         }
         int largest = encoded == null ? 0 : encoded.largest();
@@ -172,7 +172,7 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
     /**
      * A room of which nothing can be read or written ends here; its neighbours go on.
      *
-     * @param room as it was stored last; null where that cannot be read, or cannot be told of
+     * @param room as it was stored last; null where there was none, or where that cannot be read
      */
     private void lose(SessionId sessionId, @Nullable RoomState room, SpecificRecord record, RoomInput input, Headers headers,
             Exception cause) {
@@ -186,18 +186,32 @@ final class RoomProcessor implements Processor<String, SpecificRecord, String, S
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
         String why = root.getClass().getSimpleName();
         Instant now = now();
-        RoomSummary summary = RoomSummary.lost(setup == null ? RoomSetup.Owner.NONE : setup.owner(), now);
+        RoomSummary summary = room == null
+                ? RoomSummary.lost(setup == null ? RoomSetup.Owner.NONE : setup.owner(), now)
+                : RoomSummary.lost(room, now);
         Decision least = Room.lose(sessionId, setup, input, why, now);
-        RoomOutput output = RoomOutput.of(DECIDER.version(), sessionId, record, least, summary);
-        if (room != null) {
-            Decision most = Room.lose(room, input, why, now);
-            output = Stream.of(most, most.withoutTranscript())
-                    .map(decision -> RoomOutput.of(DECIDER.version(), sessionId, record, decision, summary))
-                    .filter(RoomOutput::fits).findFirst().orElse(output);
-        }
+        RoomOutput output = farewell(sessionId, room, record, input, why, now, summary)
+                .orElseGet(() -> RoomOutput.of(DECIDER.version(), sessionId, record, least, summary));
         rooms().remove(sessionId.value(), summary.status(), now);
         timers.set(sessionId.value(), Optional.empty());
         send(output, null, headers);
+    }
+
+    /** All that there is to say at the end of a room that can still be read; empty where that cannot be said. */
+    private static Optional<RoomOutput> farewell(SessionId sessionId, @Nullable RoomState room, SpecificRecord record, RoomInput input,
+            String why, Instant now, RoomSummary summary) {
+        if (room == null) {
+            return Optional.empty();
+        }
+        try {
+            Decision most = Room.lose(room, input, why, now);
+            return Stream.of(most, most.withoutTranscript())
+                    .map(decision -> RoomOutput.of(DECIDER.version(), sessionId, record, decision, summary)).filter(RoomOutput::fits)
+                    .findFirst();
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("sessionId", sessionId).setCause(e).log("what the lost room had cannot be told");
+            return Optional.empty();
+        }
     }
 
     private void send(RoomOutput output, @Nullable RoomState next, Headers headers) {

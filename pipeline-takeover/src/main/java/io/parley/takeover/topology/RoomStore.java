@@ -107,9 +107,9 @@ final class RoomStore {
             return null;
         }
         RoomSetup setup = setup(sessionId);
+        byte[] apart = answers.get(sessionId);
         try {
             RoomRecord state = stateSerde.deserializer().deserialize(ROOMS, stored);
-            byte[] apart = answers.get(sessionId);
             RoomState room = RoomCodec.read(new SessionId(sessionId), setup, state,
                     apart == null ? state.getAnswered() : answersSerde.deserializer().deserialize(ANSWERS, apart).getAnswered());
             // Answers once were stored in the state, which is written without them now: such a room is taken for one that is not stored yet.

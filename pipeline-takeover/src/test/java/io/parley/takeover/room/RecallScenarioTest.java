@@ -233,6 +233,22 @@ class RecallScenarioTest {
     }
 
     @Test
+    void shouldNotClaimToMoveWhatTheRendererDidNotGiveBack() {
+        // given: the head is moved behind the second, and the renderer keeps it
+        RoomScenario room = RoomScenario.live().queues("One and one", null).at(0).queues("Two and two", null).at(0);
+        room.renderer().troubleWithStops(Outcome.REFUSED);
+        room.renderer().sendBy(delaying(TakeoverReport.class, 500));
+
+        // when
+        room.reorders("s-1", 1).at(0.03).reorders("s-1", 1).at(0.3).until(10);
+
+        // then
+        assertThat(room.answers()).last().asString().startsWith("0.300 reply")
+                .contains("\"isSuccess\":false", "s-1 is at the renderer, which did not give it back");
+        assertThat(room.sounds()).first().isEqualTo("0.020-1.120 One and one");
+    }
+
+    @Test
     void shouldTakeUpTheQuestionThatWaitedForATurnWhichACommandCutsWithAnOlderHandOver() {
         // given: the second sentence cannot be taken back, and nobody is told that it begins
         RoomScenario room = RoomScenario.live(Setups.interruptNever())

@@ -130,11 +130,16 @@ class RefusalScenarioTest {
                 "param.tts_query: expected an object")).at(1).commands("Hear, hear.").at(2)
                 .gives(new RoomInput.CallResult("s:3", new HandOverId("s-1#1"), Outcome.REFUSED, null, null, null, "no to 'Hear, hear.'",
                         Map.of()))
-                .at(2.01).until(10);
+                .at(2.01).requests(new Request.RefreshRtc("Mrs Smith's")).at(3)
+                .gives(new RoomInput.ChannelReport(50, "Mrs Smith left. ".repeat(1000))).at(4).until(10);
 
         // then
-        assertThat(room.answers()).anySatisfy(answer -> assertThat(answer).contains("Mrs Smith"));
+        assertThat(room.answers()).filteredOn(answer -> answer.contains("Mrs Smith")).hasSize(2);
+        assertThat(room.state().life()).isInstanceOfSatisfying(Life.Closed.class,
+                closed -> assertThat(closed.why()).contains("Mrs Smith left.").hasSizeLessThan(300));
         assertThat(room.world().steps()).flatExtracting(step -> step.decision().reasons()).extracting(Decision.Reason::evidence)
-                .contains("INVALID_TAKEOVER: param.tts_query: expected an object", "s-1: REFUSED");
+                .contains("INVALID_TAKEOVER: param.tts_query: expected an object", "s-1: REFUSED",
+                        "INVALID_FIELD: rtcChannelId: expected the channel of the session", "the renderer's session ended with status 50")
+                .noneMatch(evidence -> evidence.contains("Mrs Smith"));
     }
 }

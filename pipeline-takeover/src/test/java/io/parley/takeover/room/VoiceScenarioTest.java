@@ -1,11 +1,15 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.room.RoomInput.CallResult;
 import io.parley.takeover.room.RoomInput.Outcome;
 import io.parley.takeover.room.RoomInput.Request;
 import io.parley.takeover.room.RoomInput.TakeoverEvent;
 import io.parley.takeover.room.RoomInput.TakeoverReport;
+import io.parley.takeover.room.id.HandOverId;
 import io.parley.takeover.room.simulation.RoomScenario;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
 import static io.parley.takeover.room.simulation.Setups.fillers;
@@ -192,6 +196,20 @@ class VoiceScenarioTest {
         assertThat(room.notices()).containsExactly("1.000 note s-1 34", "1.030 note s-1 36", "6.030 note s-1 39",
                 "6.030 over 7 failed REFUSED");
         assertThat(room.state().queue().isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldEndAVoiceOnceWhoseLossIsToldBeforeItsOpening() {
+        // given
+        RoomScenario room = RoomScenario.live();
+
+        // when: it is lost at once, which is told before the answer of its opening, at 1.030
+        room.opensVoice(7).at(1).gives(new CallResult("s:3", new HandOverId("s-1#1"), Outcome.UNKNOWN, null, null, null, "it was dropped",
+                Map.of())).at(1.025).until(10);
+
+        // then
+        assertThat(room.notices()).containsExactly("1.000 note s-1 34", "1.025 note s-1 39",
+                "1.025 over 7 failed UNKNOWN it was dropped");
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.parley.schemas.commands.QueueTakeover;
 import io.parley.schemas.commands.RoomCommand;
 import io.parley.schemas.commands.StartRoom;
 import io.parley.schemas.commands.TextQuestion;
+import io.parley.schemas.effects.CloseChannel;
+import io.parley.schemas.effects.RendererEffect;
 import io.parley.schemas.journal.JournalEntry;
 import io.parley.schemas.journal.Reason;
 import io.parley.schemas.journal.TurnSummary;
@@ -26,6 +28,9 @@ import io.parley.schemas.renderer.CallOutcome;
 import io.parley.schemas.renderer.CallResult;
 import io.parley.schemas.renderer.RendererStatus;
 import io.parley.schemas.renderer.RtcAccess;
+import io.parley.schemas.renderer.TakeoverStatus;
+import io.parley.schemas.replies.ReplyCompleted;
+import io.parley.schemas.replies.ReplyEvent;
 import io.parley.schemas.rooms.MicrophoneUse;
 import io.parley.schemas.rooms.RoomSummary;
 import io.parley.schemas.serde.AvroSerdes;
@@ -35,6 +40,7 @@ import io.parley.takeover.journal.Redecision.Outcome;
 import io.parley.takeover.room.RoomRules;
 import io.parley.takeover.room.RoomRules.Answering;
 import io.parley.takeover.room.id.SessionId;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +55,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -209,6 +216,61 @@ class RoomLifeTopologyTest {
         entries.addAll(later);
         // A room that remembers less than no turn breaks what is claimed of its memory, but not what is claimed of its turns.
         assertThat(broken("broken", entries)).extracting(each -> each.claim().name()).containsOnly("Bounded", "HeardIsPrefix");
+    }
+
+    @Test
+    void shouldEndARoomThatCanBeStoredNoLongerWithAllThatItHad() {
+        // given: a time that nobody can configure makes a deadline beyond what can be stored
+        RoomRules d = RoomRules.defaults(ZoneOffset.UTC);
+        driver.close();
+        start(new RoomRules(d.queueing(), new Answering(10, Duration.ofMillis(Long.MAX_VALUE), d.answering().gap(), ""), d.listening(),
+                d.interrupting(), d.rendering(), d.living(), d.zone()));
+        liveRoom("broken");
+        liveRoom("well");
+        command("broken", new QueueTakeover(WORDS, null));
+        drain();
+
+        // when
+        command("broken", new TextQuestion("One?"));
+        command("well", new ListQueue());
+
+        // then
+        assertThat(answers()).containsExactly("50001 the room failed", "0 success");
+        assertThat(rooms.readValuesToList()).singleElement()
+                .isEqualTo(RoomSummary.newBuilder().setEnvelope(new Envelope("broken", null, START)).setStatus(9).setCreatedAt(START)
+                        .setStartedAt(START).setClosedAt(START).setClosedBecause("the room can be stored no longer").setAccount("acme")
+                        .setUserData("mine").setQueue(List.of()).setMicrophone(MicrophoneUse.NONE).build());
+        assertThat(callbacks.readValuesToList()).extracting(OwnerCallback::getStatus).containsExactly(39, 9);
+        assertThat(journal.readValuesToList()).first().satisfies(entry -> {
+            assertThat(entry.getReasons()).extracting(Reason::getRule).contains("ROOM_FAILED");
+            assertThat(entry.getEmitted()).filteredOn(RendererEffect.class::isInstance).extracting(RendererEffect.class::cast)
+                    .extracting(RendererEffect::getPayload).last().isInstanceOf(CloseChannel.class);
+        });
+    }
+
+    @Test
+    void shouldSendWhatNobodyCanHaveMeantToDeadLettersAndLeaveTheRoomAsItIs() {
+        // given
+        liveRoom("s");
+        drain();
+
+        // when: a status that there is not, a reply that names no turn, and a command to nobody
+        statuses.pipeInput("s", new RendererStatus(new Envelope("s", null, START), new TakeoverStatus("r1", 35, null, null, null, "r")));
+        driver.input(topics.replies()).pipeInput("s",
+                new ReplyEvent(new Envelope("s", null, START), "a", "route/1/engine", new ReplyCompleted(1)));
+        commands.pipeInput(" ", new RoomCommand(new Envelope(" ", null, START), "request", new ListQueue(), null));
+        command("s", new ListQueue());
+
+        // then
+        List<String> why = driver.driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList().stream()
+                .map(letter -> new String(letter.headers().lastHeader("__streams.errors.message").value(), UTF_8)).toList();
+        assertThat(why).hasSize(3);
+        assertThat(why.get(0)).contains("status: expected 33, 34, 36, 37 or 39, found 35");
+        assertThat(why.get(1)).contains("envelope.traceId: a reply event must name its turn, found null");
+        assertThat(why.get(2)).contains("sessionId");
+        assertThat(answers()).containsExactly("0 success");
+        assertThat(journal.readValuesToList()).singleElement().satisfies(entry -> assertThat(entry.getNumber()).isEqualTo(4));
     }
 
     /** What does not hold of a room by its journal. */

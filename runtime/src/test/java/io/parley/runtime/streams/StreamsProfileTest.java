@@ -16,6 +16,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.test.TestRecord;
@@ -30,6 +31,7 @@ import java.util.Properties;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StreamsProfileTest {
 
@@ -98,6 +100,21 @@ class StreamsProfileTest {
     }
 
     @Test
+    void shouldEndTheThreadWhereAStoreFailsAndLoseNoRecord() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream("in", Consumed.with(Serdes.String(), Serdes.String())).mapValues(StreamsProfileTest::store)
+                .to("out", Produced.with(Serdes.String(), Serdes.String()));
+
+        try (TopologyTestDriver driver = driver(builder.build())) {
+            var in = driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+
+            assertThatThrownBy(() -> in.pipeInput("k", "anything")).hasRootCauseMessage("the disk is full");
+            assertThat(driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer()).isEmpty())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void shouldTakeTheConfiguredTimes() {
         Settings settings = Settings.of(Map.of("streams.commit_interval", "30ms", "streams.threads", "2"), RuntimeKeys.ALL);
 
@@ -127,6 +144,10 @@ class StreamsProfileTest {
             throw new IllegalStateException("not processable");
         }
         return text;
+    }
+
+    private static String store(String text) {
+        throw new ProcessorStateException("the disk is full");
     }
 
     private static Serializer<String> writing() {

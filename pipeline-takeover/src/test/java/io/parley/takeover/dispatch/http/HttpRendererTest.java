@@ -174,6 +174,13 @@ class HttpRendererTest {
     }
 
     @Test
+    void shouldReadNoAnswerThatIsLongerThanAnyThereIs() throws Exception {
+        answers("{\"code\":0,\"message\":\"" + "x".repeat(65_536) + "\",\"data\":{\"isSuccess\":true,\"commandTraceId\":\"r1\"}}");
+
+        assertThat(renderer.command("session", PARAM, MARKS)).isInstanceOf(RendererAnswer.Unclear.class);
+    }
+
+    @Test
     void shouldNotKnowWhenTheAnswerComesTooLate() throws Exception {
         server.enqueue(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS).body("{\"code\":0}").build());
 
