@@ -62,7 +62,6 @@ final class Recalls {
     /** The renderer stopped it. */
     static void stopped(Deliberation d, Takeover takeover, UnderRecall recall, @Nullable Integer playedChars) {
         if (playedChars != null && recall instanceof Recalled) {
-            Speaking.begun(d, takeover);
             overtake(d, takeover, recall);
         }
         Takeover moved = d.queue.find(takeover.id());
@@ -116,7 +115,6 @@ final class Recalls {
 
     /** It had started before the recall reached it. */
     static void started(Deliberation d, Takeover takeover, Recalled recalled) {
-        Speaking.begun(d, takeover);
         overtake(d, takeover, recalled.started(d.at));
     }
 

@@ -146,6 +146,8 @@ final class Reports {
     private static void uncalled(Deliberation d, Takeover takeover, CallResult result) {
         if (takeover.standing() instanceof UnderRecall recall && result.outcome() == Outcome.DROPPED) {
             Recalls.takeBack(d, takeover, recall);
+        } else if (takeover.standing() instanceof Doubted doubted && result.outcome() == Outcome.DROPPED) {
+            Recalls.takeBack(d, takeover, doubted);
         } else {
             if (result.outcome() == Outcome.UNKNOWN && !takeover.recalled()) {
                 Speaking.stop(d, takeover);

@@ -182,7 +182,7 @@ final class Speaking {
     }
 
     /** No later attempt at the reply changes this sentence. */
-    static void begun(Deliberation d, Takeover takeover) {
+    private static void begun(Deliberation d, Takeover takeover) {
         Turn turn = d.turnOf(takeover.turn());
         if (turn != null && takeover.kind() == Kind.ANSWER) {
             d.turn = turn.begun(takeover.sequence());

@@ -124,6 +124,24 @@ class DoubtedRecallScenarioTest {
     }
 
     @Test
+    void shouldTakeBackWhatWasNeverCalledThoughThatIsKnownLate() {
+        // given: the lane is busy when the second is handed over and recalled, and what came of its call is known at 0.290
+        RoomScenario room = RoomScenario.live().queues("One and one", null).at(0).cancels("s-1").at(0.001)
+                .queues("Two and two", null).at(0.002).queues("Three", null).at(0.002);
+        room.renderer().troubleWithStops(Outcome.UNKNOWN);
+        room.renderer().sendBy(report -> List.of(report instanceof CallResult result && result.outcome() == Outcome.DROPPED
+                ? Duration.ofMillis(200)
+                : Duration.ZERO));
+
+        // when
+        room.reorders("s-2", 1).at(0.003).until(10);
+
+        // then
+        assertThat(room.sounds()).containsExactly("0.020-0.050 One and one (cut)", "0.310-1.410 Two and two", "1.450-1.950 Three");
+        assertThat(decided(room)).containsExactly(Rule.RECALLED, Rule.OVERTAKEN, Rule.TAKEN_BACK);
+    }
+
+    @Test
     void shouldCountOfASentenceThatWasPerhapsStoppedWhatItsTimeAllowedUntilItsEndWasTold() {
         // given: the second sentence begins at 3.120 and is cut at 3.145, of which a plain 37 is told at 3.165; the recall's answer comes at 6.155
         RoomScenario room = answering();
