@@ -1,9 +1,11 @@
 package io.parley.takeover.room;
 
+import io.parley.takeover.room.RoomInput.TakeoverReport;
 import io.parley.takeover.room.simulation.RoomScenario;
 import io.parley.takeover.room.simulation.Sound;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
 import static io.parley.takeover.room.simulation.ScriptedEngine.Cue.after;
@@ -73,5 +75,19 @@ class NewerAttemptScenarioTest {
 
         // then
         assertThat(texts(room)).containsExactly(ONE, ONE, "Due");
+    }
+
+    @Test
+    void shouldKeepASentenceThatIsTakenUpAgainAndWaitsWhereTheRendererToldThatItSounded() {
+        // given: reports of the renderer take half a second
+        RoomScenario room = RoomScenario.live().whenAsked("Where?", after(0.1).says(1, ONE), after(3.5).says(1, "Uno").in("b"),
+                after(3.5).says(2, "Due").in("b"), after(3.5).completes(2).in("b"));
+        room.renderer().sendBy(report -> List.of(report instanceof TakeoverReport ? Duration.ofMillis(500) : Duration.ZERO));
+
+        // when: it sounds from 1.120 to 1.520, as the stop's answer tells; it is taken up again at 4.0, behind what an operator has said
+        room.asks("Where?").at(1).hearsNoise(0.6).at(1.6).queues("The house closes at ten.", null).at(2.5).until(15);
+
+        // then
+        assertThat(texts(room)).containsExactly(ONE, "The house closes at ten.", ONE, "Due");
     }
 }
